@@ -1,0 +1,211 @@
+// The calendar: what is promised for later, earliest first. It knows times and ranks, not meanings:
+// whether a notice still holds is for its subject to say, by its stamp.
+#pragma once
+
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <vector>
+
+#include "sim/events/time.hpp"
+
+namespace ringside::engine {
+
+/// A promise about the future, possibly stale: it holds if `stamp` is the one its subject holds.
+struct Notice {
+    events::Time time;      ///< zero or later, and never `never`
+    std::uint64_t order;    ///< decides a tie at one instant; see `order_of`
+    std::uint32_t subject;  ///< whom it concerns, in the numbering of the kind that `order` ranks
+    std::uint32_t stamp;
+
+    friend bool operator==(const Notice&, const Notice&) = default;
+};
+static_assert(sizeof(Notice) == 24 && std::is_trivially_copyable_v<Notice>);
+
+/// The order of notices at one instant: by rank, then by `tie` (its low 56 bits). Two pending
+/// notices must not agree in time, rank and tie, or their order would be that of insertion.
+constexpr std::uint64_t order_of(std::uint8_t rank, std::uint64_t tie) noexcept {
+    return std::uint64_t{rank} << 56 | (tie & 0x00ff'ffff'ffff'ffffU);
+}
+
+constexpr std::uint8_t rank_of(const Notice& notice) noexcept {
+    return static_cast<std::uint8_t>(notice.order >> 56);
+}
+
+/// A 4-ary heap of notices, ordered by time and then by order. A value: copied by `=`.
+///
+/// Three things make it quick. The keys of four siblings share one cache line. The least of four
+/// is chosen without a branch, which the processor could only guess (cells past the end hold a
+/// sentinel, so that there always are four). And `take` leaves a hole at the root: the next `put`,
+/// which nearly always follows (an end of service puts the next one), goes in there and sinks once,
+/// where a pop and a push would sift twice.
+class Calendar {
+  public:
+    bool empty() const noexcept { return size() == 0; }
+    std::size_t size() const noexcept { return end_ - root - (hole_ ? 1 : 0); }
+
+    /// The instant of the earliest notice; `never` if there is none.
+    events::Time next_time() const noexcept { return as_time(key_at(next_index()).time); }
+
+    /// The earliest notice; there must be one.
+    Notice next() const noexcept {
+        assert(!empty());
+        return at(next_index());
+    }
+
+    /// Removes the earliest notice and returns it; there must be one.
+    Notice take() noexcept {
+        assert(!empty());
+        if (hole_) close_hole();
+        hole_ = true;
+        return at(root);
+    }
+
+    /// Adds a notice. Its time is zero or later and not `never`: what never comes is not put.
+    void put(const Notice& notice) {
+        assert(notice.time >= events::start_of_time && notice.time != events::never);
+        if (hole_) {
+            hole_ = false;
+            sink(root, notice);
+            return;
+        }
+        if (end_ == 4 * keys_.size()) grow(2 * keys_.size());
+        rise(end_++, notice);
+    }
+
+    /// Keeps only the notices for which `still_valid(notice)` is true.
+    template <class StillValid>
+    void filter(StillValid&& still_valid) {
+        if (hole_) close_hole();
+        std::size_t kept = root;
+        for (std::size_t i = root; i < end_; ++i) {
+            const Notice notice = at(i);
+            if (still_valid(notice)) set(kept++, key_of(notice), rest_of(notice));
+        }
+        for (std::size_t i = kept; i < end_; ++i) set(i, sentinel, Rest{});
+        end_ = kept;
+        for (std::size_t i = end_; i-- > root;) sink(i, at(i));
+    }
+
+    /// Makes room for `count` notices.
+    void reserve(std::size_t count) {
+        const std::size_t families = (root + count + 3) / 4;
+        if (families > keys_.size()) grow(families);
+    }
+
+  private:
+    struct Key {
+        std::uint64_t time;
+        std::uint64_t order;
+        __extension__ using Number = unsigned __int128;
+        /// One number of 128 bits compares in two instructions.
+        friend bool operator<(const Key& a, const Key& b) noexcept {
+            return (Number{a.time} << 64 | a.order) < (Number{b.time} << 64 | b.order);
+        }
+    };
+    struct Rest {
+        std::uint32_t subject = 0;
+        std::uint32_t stamp = 0;
+    };
+
+    /// Fills the cells past the end: later than any notice, and its time reads as `never`.
+    static constexpr Key sentinel{static_cast<std::uint64_t>(events::endless.count()),
+                                  ~std::uint64_t{0}};
+
+    /// The keys of four siblings: one cache line.
+    struct alignas(64) Family {
+        Key keys[4] = {sentinel, sentinel, sentinel, sentinel};
+    };
+
+    /// The root is the last cell of family 0, so that the children of cell i are family i - 2.
+    static constexpr std::size_t root = 3;
+    static constexpr std::size_t parent(std::size_t i) noexcept { return i / 4 + 2; }
+    static constexpr std::size_t family_below(std::size_t i) noexcept { return i - 2; }
+
+    static events::Time as_time(std::uint64_t time) noexcept {
+        return events::Time{events::Duration{static_cast<std::int64_t>(time)}};
+    }
+    static Key key_of(const Notice& notice) noexcept {
+        return {static_cast<std::uint64_t>(notice.time.time_since_epoch().count()), notice.order};
+    }
+    static Rest rest_of(const Notice& notice) noexcept { return {notice.subject, notice.stamp}; }
+
+    const Key& key_at(std::size_t i) const noexcept { return keys_[i / 4].keys[i % 4]; }
+    Notice at(std::size_t i) const noexcept {
+        const Key key = key_at(i);
+        return {as_time(key.time), key.order, rests_[i].subject, rests_[i].stamp};
+    }
+    void set(std::size_t i, const Key& key, const Rest& rest) noexcept {
+        keys_[i / 4].keys[i % 4] = key;
+        rests_[i] = rest;
+    }
+
+    struct Candidate {
+        Key key;
+        std::uint64_t slot;
+    };
+
+    /// Chosen by masks: written as a condition, the compiler makes it a branch.
+    static Candidate earlier(const Candidate& a, const Candidate& b) noexcept {
+        const std::uint64_t b_is = std::uint64_t{0} - std::uint64_t{b.key < a.key};
+        return {{a.key.time ^ ((a.key.time ^ b.key.time) & b_is),
+                 a.key.order ^ ((a.key.order ^ b.key.order) & b_is)},
+                a.slot ^ ((a.slot ^ b.slot) & b_is)};
+    }
+    static Candidate earliest(const Family& family) noexcept {
+        return earlier(earlier({family.keys[0], 0}, {family.keys[1], 1}),
+                       earlier({family.keys[2], 2}, {family.keys[3], 3}));
+    }
+
+    /// With a hole at the root the earliest notice is one of the root's children.
+    std::size_t next_index() const noexcept {
+        constexpr std::size_t below = family_below(root);
+        return hole_ ? 4 * below + earliest(keys_[below]).slot : root;
+    }
+
+    /// Puts `notice` at cell i or below it, where the order wants it.
+    void sink(std::size_t i, const Notice& notice) noexcept {
+        const Key sinking = key_of(notice);
+        const Rest rest = rest_of(notice);
+        while (4 * family_below(i) < end_) {
+            const Candidate child = earliest(keys_[family_below(i)]);
+            if (!(child.key < sinking)) break;
+            const std::size_t from = 4 * family_below(i) + child.slot;
+            set(i, child.key, rests_[from]);
+            i = from;
+        }
+        set(i, sinking, rest);
+    }
+
+    /// Puts `notice` at cell i or above it, where the order wants it.
+    void rise(std::size_t i, const Notice& notice) noexcept {
+        const Key rising = key_of(notice);
+        const Rest rest = rest_of(notice);
+        while (i > root && rising < key_at(parent(i))) {
+            set(i, key_at(parent(i)), rests_[parent(i)]);
+            i = parent(i);
+        }
+        set(i, rising, rest);
+    }
+
+    /// Fills the hole at the root with the last notice.
+    void close_hole() noexcept {
+        hole_ = false;
+        const Notice last = at(--end_);
+        set(end_, sentinel, Rest{});
+        if (end_ > root) sink(root, last);
+    }
+
+    void grow(std::size_t families) {
+        keys_.resize(families);
+        rests_.resize(4 * families);
+    }
+
+    std::vector<Family> keys_ = std::vector<Family>(2);
+    std::vector<Rest> rests_ = std::vector<Rest>(8);
+    std::size_t end_ = root;  ///< one past the last cell in use
+    bool hole_ = false;       ///< the root has been taken and not been filled
+};
+
+}  // namespace ringside::engine

@@ -1,0 +1,95 @@
+// Keyed chance: every random number is a pure function of the seed, the replication, what it is for
+// and whose it is. No generator is shared, so nothing that others draw can change a number.
+#pragma once
+
+#include <Random123/philox.h>
+
+#include <cassert>
+#include <cstdint>
+
+namespace ringside::engine {
+
+/// The key of one replication's chance.
+struct ReplicationKey {
+    std::uint64_t value = 0;
+};
+
+/// A pure function of seed and replication. For one seed, different replications never share a key.
+inline ReplicationKey replication_key(std::uint64_t seed, std::uint64_t replication) noexcept {
+    // Philox with the seed as its key: the first word alone might repeat, though with a chance of
+    // 2^-64 a pair; the key is only 64 bits wide.
+    const r123::Philox2x64::ctr_type counter{{replication, 0}};
+    return {r123::Philox2x64{}(counter, r123::Philox2x64::ukey_type{{seed}})[0]};
+}
+
+/// What a number is for. The values decide the draws, so they are fixed forever: append only.
+enum class Purpose : std::uint8_t {
+    arrival = 0,
+    patience = 1,
+    talk = 2,
+    hold = 3,
+    after_call_work = 4,
+    priority = 5,
+    ring = 6,
+    pick_up = 7,
+    policy = 8,
+    busyness = 9,
+    absence = 10,
+    balking = 11,
+    ivr = 12,
+    retrial = 13,
+    callback = 14,
+    transfer = 15,
+    skill = 16,
+    shift = 17,
+    break_time = 18,
+    network = 19,
+    outage = 20,
+    test = 255,  ///< for tests of the house; no model draws from it
+};
+
+/// The random words that belong to one purpose of one being (a contact, a person, a day).
+///
+/// A UniformRandomBitGenerator of 64-bit words by Philox2x64 with 10 rounds (Salmon et al.,
+/// "Parallel random numbers: as easy as 1, 2, 3", 2011). Constructing one costs nothing; each block
+/// gives two words and is made when it is asked for. After 2^24 blocks the words repeat.
+class Stream {
+  public:
+    using result_type = std::uint64_t;
+    static constexpr result_type min() noexcept { return 0; }
+    static constexpr result_type max() noexcept { return ~result_type{0}; }
+
+    /// `whose` is any 64-bit identity; `attempt` tells retries and later legs of the same identity.
+    Stream(ReplicationKey key, std::uint64_t whose, Purpose purpose,
+           std::uint32_t attempt = 0) noexcept
+        : key_(key.value),
+          whose_(whose),
+          next_block_(std::uint64_t{static_cast<std::uint8_t>(purpose)} << 56 |
+                      std::uint64_t{attempt} << 24) {}
+
+    result_type operator()() noexcept {
+        if (has_second_) {
+            has_second_ = false;
+            return second_;
+        }
+        const auto block = r123::Philox2x64{}({{whose_, next_block_}}, {{key_}});
+        ++next_block_;
+        second_ = block[1];
+        has_second_ = true;
+        return block[0];
+    }
+
+    /// A number in the open interval (0, 1), a multiple of 2^-53 less half of one.
+    double uniform() noexcept {
+        return (static_cast<double>((*this)() >> 12) + 0.5) * 0x1p-52;
+    }
+
+  private:
+    std::uint64_t key_;
+    std::uint64_t whose_;
+    std::uint64_t next_block_;  ///< purpose (8 bits), attempt (32 bits), block (24 bits)
+    std::uint64_t second_ = 0;
+    bool has_second_ = false;
+};
+
+}  // namespace ringside::engine

@@ -127,7 +127,8 @@ class Checker(unittest.TestCase):
         files = {folder + "strict.cpp": "", folder + "random.cpp": "", folder + "strict.hpp": ""}
         self.reports(files | {folder + "policies.cpp": include + '{"random", random}, // strict\n'},
                      f"{folder}strict.cpp:1: strict is missing from the table in {folder}policies.cpp")
-        self.reports(files | {folder + "policies.cpp": include + '{"random"}, {"strict"}\n'})
+        self.reports(files | {folder + "policies.cpp": include + '{"random"}, {"strict"}\n',
+                              folder + "parts.cpp": ""})
         self.reports({"sim/engine/distributions/gamma.cpp": ""},
                      "sim/engine/distributions/distributions.cpp:1: the table is missing")
 

@@ -62,7 +62,7 @@ WORDS = [
      r"|(?<![\w.>:])time\s*\(\s*(?:NULL|nullptr|0|&\s*\w+)\s*\)"
      r"|\b__(?:DATE|TIME|TIMESTAMP)__\b",
      r"tests/(bench|live)/.*|" + MAINS, "a wall clock is read in main and benchmarks only"),
-    (r"\brandom_device\b|(?<![\w.>])s?rand(?:om|48)?\s*\(|\b[delmn]rand48\b"
+    (r"\brandom_device\b|(?<![\w.>])(?:s?rand|srandom)\s*\(|\b[delmn]rand48\b"
      r"|\b(?:getrandom|getentropy|arc4random\w*)\b",
      r"sim/engine/.*", "chance is drawn in sim/engine only"),
     (r"\b(?:mt19937(?:_64)?|minstd_rand0?|default_random_engine)\b", r"sim/engine/.*|tests/.*",

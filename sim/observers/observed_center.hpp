@@ -1,0 +1,62 @@
+// What observers must know of a center beside its events: names, the grid of intervals, thresholds.
+// Plain data, filled by whoever runs or reads a center; it knows no simulator.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/events/ids.hpp"
+#include "sim/events/time.hpp"
+
+namespace ringside::observers {
+
+using events::Duration;
+using events::Time;
+
+/// In which interval a call counts: that in which it entered, or that in which its wait ended
+/// (talk, hold and after-call work then count where each of them ends).
+enum class CountIn : std::uint8_t { entered, ended };
+
+/// The four ways of reckoning a service level; the names are those of the measures.
+enum class ServiceLevel : std::uint8_t {
+    service_level,
+    service_level_of_answered,
+    service_level_less_short_abandons,
+    service_level_with_short_abandons,
+};
+
+struct ObservedGroup {
+    std::string name;
+    std::uint32_t seats = 0;       ///< agents are numbered group by group
+    std::vector<bool> can_answer;  ///< by call type
+};
+
+struct ObservedCenter {
+    std::vector<std::string> call_types;  ///< their names
+    std::vector<ObservedGroup> groups;
+
+    /// Steady state: what is before `warm_up` does not count, and there is one interval after it.
+    bool steady_state = false;
+    Duration warm_up{};
+    Duration length{};    ///< counted time, after the warm-up
+    Duration interval{};  ///< of the grid of a day, divides 24 h; unused in steady state
+    std::size_t intervals_per_day = 1;
+    std::size_t days = 1;  ///< of the horizon; 1 in steady state
+
+    Duration within{};             ///< the threshold of every service level
+    std::optional<double> target;  ///< the service level aimed at, a share
+    ServiceLevel target_measure = ServiceLevel::service_level;
+    CountIn count_in = CountIn::entered;
+    /// The policy may leave an agent idle although a call waits that it can answer.
+    bool may_idle_while_calls_wait = false;
+
+    Time end() const noexcept { return events::start_of_time + warm_up + length; }
+    std::size_t intervals() const noexcept { return steady_state ? 1 : days * intervals_per_day; }
+    /// Counted time of one interval.
+    Duration interval_length() const noexcept { return steady_state ? length : interval; }
+};
+
+}  // namespace ringside::observers

@@ -1,0 +1,221 @@
+// The counts and times of one replication: borders of intervals and the events that are rare.
+#include "sim/observers/tallies.hpp"
+
+#include <algorithm>
+
+namespace ringside::observers {
+
+using events::Detail;
+using events::Event;
+using events::EventKind;
+
+CallCell& CallCell::operator+=(const CallCell& other) noexcept {
+    answered += other.answered;
+    delayed += other.delayed;
+    answered_within += other.answered_within;
+    longest_wait = std::max(longest_wait, other.longest_wait);
+    wait_answered += other.wait_answered;
+    talk += other.talk;
+    hold += other.hold;
+    after_call_work += other.after_call_work;
+    queue += other.queue;
+    entered += other.entered;
+    abandoned += other.abandoned;
+    wait_abandoned += other.wait_abandoned;
+    wait_other += other.wait_other;
+    lost_within += other.lost_within;
+    balked += other.balked;
+    cleared += other.cleared;
+    inside_queue += other.inside_queue;
+    dropped += other.dropped;
+    blocked_no_trunk += other.blocked_no_trunk;
+    blocked_queue_full += other.blocked_queue_full;
+    closed += other.closed;
+    return *this;
+}
+
+AgentCell& AgentCell::operator+=(const AgentCell& other) noexcept {
+    scheduled += other.scheduled;
+    present += other.present;
+    on_break += other.on_break;
+    busy += other.busy;
+    return *this;
+}
+
+Tallies::Tallies(const ObservedCenter& center)
+    : within_(center.within),
+      waiting_(center.call_types.size()),
+      heads_(center.groups.size()),
+      call_cells_((center.intervals() + 1) * center.call_types.size()),
+      agent_cells_((center.intervals() + 1) * center.groups.size()),
+      answered_(center.call_types.size() * center.groups.size()),
+      waits_(center.call_types.size() * wait_bucket_count),
+      intervals_(center.intervals()),
+      call_types_(center.call_types.size()),
+      groups_(center.groups.size()),
+      counted_from_(events::start_of_time + center.warm_up),
+      interval_length_(center.interval_length()),
+      by_end_(center.count_in == CountIn::ended) {
+    uncounted_ = call_cells_.data() + intervals_ * call_types_;
+    begin_interval(center.warm_up > Duration::zero() ? intervals_ : 0);
+}
+
+void Tallies::reset() noexcept {
+    std::ranges::fill(waiting_, 0);
+    std::ranges::fill(heads_, Heads{});
+    std::ranges::fill(call_cells_, CallCell{});
+    std::ranges::fill(agent_cells_, AgentCell{});
+    std::ranges::fill(answered_, 0);
+    std::ranges::fill(waits_, 0);
+    begin_interval(counted_from_ > events::start_of_time ? intervals_ : 0);
+}
+
+void Tallies::begin_interval(std::size_t interval) noexcept {
+    interval_ = interval;
+    current_calls_ = call_cells_.data() + interval * call_types_;
+    current_agents_ = agent_cells_.data() + interval * groups_;
+
+    Time start = events::start_of_time;
+    if (interval == intervals_) {
+        border_ = area_end_ = counted_from_;
+        cells_from_ = Time::min();
+    } else {
+        start = counted_from_ + interval_length_ * static_cast<std::int64_t>(interval);
+        area_end_ = start + interval_length_;
+        // What happens at the very end of the horizon belongs to the last interval.
+        border_ = interval + 1 == intervals_ ? events::never : area_end_;
+        cells_from_ = by_end_ ? counted_from_ : start;
+    }
+
+    const WideNanoseconds length = (area_end_ - start).count();
+    for (std::size_t type = 0; type < call_types_; ++type) {
+        current_calls_[type].queue += waiting_[type] * length;
+    }
+    for (std::size_t group = 0; group < groups_; ++group) {
+        AgentCell& cell = current_agents_[group];
+        cell.scheduled += heads_[group].scheduled * length;
+        cell.present += heads_[group].present * length;
+        cell.on_break += heads_[group].on_break * length;
+        cell.busy += heads_[group].busy * length;
+    }
+}
+
+void Tallies::cross_borders(Time now) noexcept {
+    while (now >= border_)
+        begin_interval(interval_ == intervals_ ? 0 : interval_ + 1);
+}
+
+CallCell& Tallies::earlier_cell(Time entered, std::size_t call_type) noexcept {
+    std::size_t interval = intervals_;
+    if (entered >= counted_from_) {
+        interval = static_cast<std::size_t>((entered - counted_from_) / interval_length_);
+        interval = std::min(interval, intervals_ - 1);
+    }
+    return call_cells_[interval * call_types_ + call_type];
+}
+
+void Tallies::stop_ringing(const Event& event) noexcept {
+    if (event.agent.is_none())
+        return;
+    const std::size_t group = event.group.index();
+    fall(current_agents_[group].busy, heads_[group].busy, event.time);
+}
+
+void Tallies::see_abandoned(const Event& event) noexcept {
+    CallCell& cell = cell_of(event);
+    ++cell.abandoned;
+    if (event.time - event.since <= within_)
+        ++cell.lost_within;
+    end_wait(event, cell, cell.wait_abandoned);
+    stop_ringing(event);
+}
+
+void Tallies::see_rare(const Event& event) noexcept {
+    if (event.call_type.is_none())
+        return see_agent(event);
+    CallCell& cell = cell_of(event);
+    const std::int64_t past = (event.time - event.since).count();
+    switch (event.kind) {
+        case EventKind::contact_blocked:
+            ++(event.detail == Detail::no_trunk ? cell.blocked_no_trunk : cell.blocked_queue_full);
+            break;
+        case EventKind::contact_closed:
+            ++cell.closed;
+            break;
+        case EventKind::call_balked:
+            ++cell.balked;
+            ++cell.lost_within;
+            end_wait(event, cell, cell.wait_other);
+            break;
+        case EventKind::call_cleared:
+            ++cell.cleared;
+            if (past <= within_.count())
+                ++cell.lost_within;
+            end_wait(event, cell, cell.wait_other);
+            stop_ringing(event);
+            break;
+        case EventKind::wait_cut:
+            ++cell.inside_queue;
+            end_wait(event, cell, cell.wait_other);
+            break;
+        case EventKind::call_offered: {
+            const std::size_t group = event.group.index();
+            rise(current_agents_[group].busy, heads_[group].busy, event.time);
+            break;
+        }
+        case EventKind::call_not_answered:
+            stop_ringing(event);
+            break;
+        case EventKind::hold_started:
+        case EventKind::talk_cut:
+            cell.talk += past;
+            break;
+        case EventKind::hold_ended:
+        case EventKind::hold_cut:
+            cell.hold += past;
+            break;
+        case EventKind::after_call_work_cut:
+            cell.after_call_work += past;
+            break;
+        case EventKind::call_dropped:
+            ++cell.dropped;
+            (event.detail == Detail::on_hold ? cell.hold : cell.talk) += past;
+            stop_ringing(event);
+            break;
+        default:
+            break;
+    }
+}
+
+void Tallies::see_agent(const Event& event) noexcept {
+    if (event.group.is_none())
+        return;
+    AgentCell& cell = current_agents_[event.group.index()];
+    Heads& heads = heads_[event.group.index()];
+    switch (event.kind) {
+        case EventKind::agent_shift_started:
+            rise(cell.scheduled, heads.scheduled, event.time);
+            break;
+        case EventKind::agent_shift_ended:
+            fall(cell.scheduled, heads.scheduled, event.time);
+            break;
+        case EventKind::agent_signed_in:
+            rise(cell.present, heads.present, event.time);
+            break;
+        case EventKind::agent_signed_out:
+            fall(cell.present, heads.present, event.time);
+            break;
+        case EventKind::agent_paused:
+            if (event.detail == Detail::break_time)
+                rise(cell.on_break, heads.on_break, event.time);
+            break;
+        case EventKind::agent_resumed:
+            if (event.detail == Detail::break_time)
+                fall(cell.on_break, heads.on_break, event.time);
+            break;
+        default:
+            break;
+    }
+}
+
+}  // namespace ringside::observers

@@ -1,0 +1,283 @@
+// What replications have brought: how a replication's tallies become totals of cells.
+#include "sim/runs/results.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <utility>
+
+namespace ringside::runs {
+
+using observers::AgentCell;
+using observers::CallCell;
+using observers::Measure;
+using observers::Reach;
+using observers::Tallies;
+using observers::Total;
+
+namespace {
+
+constexpr std::size_t first_agent_total = observers::call_total_count;
+constexpr std::size_t first_constant = first_agent_total + observers::agent_total_count;
+
+std::size_t index_of(Total total) { return static_cast<std::size_t>(total); }
+bool is_constant(Total total) { return index_of(total) >= first_constant; }
+
+/// The pairs of totals from `first` to before `last` that the measures divide, counted from
+/// `first`.
+std::vector<MomentsTable::Pair> pairs_within(std::size_t first, std::size_t last) {
+    std::vector<MomentsTable::Pair> pairs;
+    for (const Measure& measure : observers::measures()) {
+        const std::size_t numerator = index_of(measure.numerator);
+        if (measure.is_percentile() || is_constant(measure.denominator))
+            continue;
+        if (numerator < first || numerator >= last)
+            continue;
+        pairs.emplace_back(numerator - first, index_of(measure.denominator) - first);
+    }
+    return pairs;
+}
+
+/// Rows for each and one over all; where there is but one, that is both.
+std::size_t with_all(std::size_t count) { return count == 1 ? 1 : count + 1; }
+std::size_t position_of_all(std::size_t count) { return with_all(count) - 1; }
+
+}  // namespace
+
+/// Service levels of the days of one replication, for one call type or for all.
+struct Results::Days {
+    double levels = 0.0;        ///< sum of the days' service levels
+    std::uint64_t offered = 0;  ///< days that have one
+    std::uint64_t meeting = 0;
+    std::uint64_t reckoned = 0;  ///< days on which the target's measure has a value
+};
+
+Results::Results(observers::ObservedCenter center)
+    : center_(std::move(center)),
+      call_types_(center_.call_types.size()),
+      groups_(center_.groups.size()),
+      intervals_(center_.intervals()),
+      calls_table_(with_all(call_types_) * with_all(intervals_), observers::call_total_count,
+                   pairs_within(0, first_agent_total)),
+      agents_table_(with_all(groups_) * with_all(intervals_), observers::agent_total_count,
+                    pairs_within(first_agent_total, first_constant)),
+      answered_table_((call_types_ + 1) * groups_, 1, {}),
+      waits_(batch_count * call_types_) {}
+
+std::size_t Results::call_cell(std::size_t call_type, std::size_t interval) const noexcept {
+    return call_type * with_all(intervals_) + interval;
+}
+
+std::size_t Results::agent_cell(std::size_t group, std::size_t interval) const noexcept {
+    return group * with_all(intervals_) + interval;
+}
+
+void Results::add(const Tallies& tallies, std::uint64_t fingerprint, std::uint64_t calls,
+                  std::uint64_t events) {
+    ++replications_;
+    calls_ += calls;
+    events_ += events;
+    fingerprint_ = (std::rotl(fingerprint_, 29) ^ fingerprint) * 0x9e3779b97f4a7c15;
+    add_calls(tallies);
+    add_agents(tallies);
+    add_waits(tallies);
+}
+
+void Results::count_day(const CallCell& day, Days& days) const noexcept {
+    if (const auto level = parts_of(day, observers::ServiceLevel::service_level); level.of > 0) {
+        days.levels += static_cast<double>(level.within) / static_cast<double>(level.of);
+        ++days.offered;
+    }
+    if (!center_.target)
+        return;
+    if (const auto level = parts_of(day, center_.target_measure); level.of > 0) {
+        ++days.reckoned;
+        // Rounded as the target itself was when it was read: 8 of 10 does reach 0.8.
+        const double share = static_cast<double>(level.within) / static_cast<double>(level.of);
+        if (share >= *center_.target)
+            ++days.meeting;
+    }
+}
+
+void Results::put_calls(const CallCell& cell, const Days* days, std::size_t position) {
+    std::array<double, observers::call_total_count> totals;
+    put_totals(cell, totals);
+    if (days != nullptr) {
+        totals[index_of(Total::daily_levels)] = days->levels;
+        totals[index_of(Total::days_offered)] = static_cast<double>(days->offered);
+        totals[index_of(Total::days_meeting)] = static_cast<double>(days->meeting);
+        totals[index_of(Total::days_reckoned)] = static_cast<double>(days->reckoned);
+    }
+    calls_table_.add(position, replications_, totals);
+}
+
+void Results::add_calls(const Tallies& tallies) {
+    const std::size_t all_intervals = position_of_all(intervals_);
+    // A steady state has no days.
+    const std::size_t intervals_per_day = center_.steady_state ? 0 : center_.intervals_per_day;
+    std::vector<CallCell> over_types(intervals_);
+    const auto add_rows = [&](std::size_t row, auto&& cell_at) {
+        CallCell whole;
+        CallCell day;
+        Days days;
+        for (std::size_t interval = 0; interval < intervals_; ++interval) {
+            const CallCell& cell = cell_at(interval);
+            if (intervals_ > 1)
+                put_calls(cell, nullptr, call_cell(row, interval));
+            whole += cell;
+            day += cell;
+            if (intervals_per_day > 0 && (interval + 1) % intervals_per_day == 0) {
+                count_day(day, days);
+                day = CallCell{};
+            }
+        }
+        put_calls(whole, &days, call_cell(row, all_intervals));
+    };
+    for (std::size_t type = 0; type < call_types_; ++type) {
+        add_rows(type, [&](std::size_t interval) -> const CallCell& {
+            const CallCell& cell = tallies.calls(interval, type);
+            over_types[interval] += cell;
+            return cell;
+        });
+    }
+    if (call_types_ > 1) {
+        add_rows(call_types_,
+                 [&](std::size_t interval) -> const CallCell& { return over_types[interval]; });
+    }
+}
+
+void Results::add_agents(const Tallies& tallies) {
+    const std::size_t all_intervals = position_of_all(intervals_);
+    std::array<double, observers::agent_total_count> totals;
+    std::vector<AgentCell> over_groups(intervals_);
+    const auto put = [&](const AgentCell& cell, std::size_t position) {
+        put_totals(cell, totals);
+        agents_table_.add(position, replications_, totals);
+    };
+    const auto add_rows = [&](std::size_t row, auto&& cell_at) {
+        AgentCell whole;
+        for (std::size_t interval = 0; interval < intervals_; ++interval) {
+            const AgentCell& cell = cell_at(interval);
+            if (intervals_ > 1)
+                put(cell, agent_cell(row, interval));
+            whole += cell;
+        }
+        put(whole, agent_cell(row, all_intervals));
+    };
+    for (std::size_t group = 0; group < groups_; ++group) {
+        add_rows(group, [&](std::size_t interval) -> const AgentCell& {
+            const AgentCell& cell = tallies.agents(interval, group);
+            over_groups[interval] += cell;
+            return cell;
+        });
+        double of_group = 0.0;
+        for (std::size_t type = 0; type < call_types_; ++type) {
+            const auto answered = static_cast<double>(tallies.answered(type, group));
+            answered_table_.add(type * groups_ + group, replications_, {&answered, 1});
+            of_group += answered;
+        }
+        answered_table_.add(call_types_ * groups_ + group, replications_, {&of_group, 1});
+    }
+    if (groups_ > 1) {
+        add_rows(groups_,
+                 [&](std::size_t interval) -> const AgentCell& { return over_groups[interval]; });
+    }
+}
+
+void Results::add_waits(const Tallies& tallies) {
+    const std::size_t batch = (replications_ - 1) % batch_count;
+    for (std::size_t type = 0; type < call_types_; ++type) {
+        waits_[batch * call_types_ + type].add(0, tallies.waits(type));
+    }
+}
+
+std::vector<Cell> Results::cells(const Measure& measure) const {
+    std::vector<Cell> cells;
+    const auto add_row = [&](std::optional<std::size_t> type, std::optional<std::size_t> group,
+                             bool by_interval) {
+        cells.push_back({type, group, std::nullopt});
+        if (!by_interval)
+            return;
+        for (std::size_t i = 0; i < intervals_; ++i)
+            cells.push_back({type, group, i});
+    };
+    const bool of_types = measure.reach != Reach::agent_groups;
+    const bool of_groups = measure.reach != Reach::call_types;
+    // The one interval of a steady state is the whole horizon.
+    const bool by_interval = measure.by_interval && !center_.steady_state;
+    add_row(std::nullopt, std::nullopt, by_interval);
+    for (std::size_t type = 0; of_types && type < call_types_; ++type) {
+        add_row(type, std::nullopt, by_interval);
+    }
+    for (std::size_t group = 0; of_groups && group < groups_; ++group) {
+        add_row(std::nullopt, group, by_interval && !of_types);
+    }
+    for (std::size_t type = 0; of_types && of_groups && type < call_types_; ++type) {
+        for (std::size_t group = 0; group < groups_; ++group)
+            add_row(type, group, false);
+    }
+    return cells;
+}
+
+RatioMoments Results::moments(const Measure& measure, const Cell& cell) const {
+    const double constant = [&] {
+        switch (measure.denominator) {
+            case Total::replications:
+                return 1.0;
+            case Total::days:
+                return cell.interval ? 1.0 : static_cast<double>(center_.days);
+            default:
+                return events::to_seconds(cell.interval ? center_.interval_length()
+                                                        : center_.length);
+        }
+    }();
+    const std::size_t interval = cell.interval.value_or(position_of_all(intervals_));
+    const std::size_t numerator = index_of(measure.numerator);
+
+    if (measure.reach == Reach::agent_groups) {
+        const std::size_t position =
+            agent_cell(cell.group.value_or(position_of_all(groups_)), interval);
+        const std::size_t total = numerator - first_agent_total;
+        if (is_constant(measure.denominator)) {
+            return agents_table_.moments_over(position, replications_, total, constant);
+        }
+        return agents_table_.moments(position, replications_,
+                                     {total, index_of(measure.denominator) - first_agent_total});
+    }
+    if (cell.group) {
+        const std::size_t row = cell.call_type.value_or(call_types_);
+        return answered_table_.moments_over(row * groups_ + *cell.group, replications_, 0,
+                                            constant);
+    }
+    const std::size_t position =
+        call_cell(cell.call_type.value_or(position_of_all(call_types_)), interval);
+    if (is_constant(measure.denominator)) {
+        return calls_table_.moments_over(position, replications_, numerator, constant);
+    }
+    return calls_table_.moments(position, replications_,
+                                {numerator, index_of(measure.denominator)});
+}
+
+observers::WaitCounts Results::waits(std::optional<std::size_t> call_type) const {
+    observers::WaitCounts sum;
+    for (std::size_t batch = 0; batch < batch_count; ++batch)
+        sum.add(waits(call_type, batch));
+    return sum;
+}
+
+observers::WaitCounts Results::waits(std::optional<std::size_t> call_type,
+                                     std::size_t batch) const {
+    const auto of_batch = waits_.begin() + static_cast<std::ptrdiff_t>(batch * call_types_);
+    if (call_type)
+        return of_batch[static_cast<std::ptrdiff_t>(*call_type)];
+    observers::WaitCounts sum;
+    std::for_each(of_batch, of_batch + static_cast<std::ptrdiff_t>(call_types_),
+                  [&](const observers::WaitCounts& of_type) { sum.add(of_type); });
+    return sum;
+}
+
+std::size_t Results::batches() const noexcept {
+    return static_cast<std::size_t>(std::min<std::uint64_t>(replications_, batch_count));
+}
+
+}  // namespace ringside::runs

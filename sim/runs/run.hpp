@@ -1,0 +1,54 @@
+// Replications on threads. Their order of folding, hence every number, does not depend on how many
+// threads there are. It knows no clock: who wants timing hands one in.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "sim/center/model.hpp"
+#include "sim/runs/results.hpp"
+
+namespace ringside::runs {
+
+/// How a run is getting on.
+struct Progress {
+    double share = 0.0;              ///< done of what is asked, 0 to 1
+    std::uint64_t replications = 0;  ///< done
+    std::uint64_t calls = 0;         ///< in those
+    double seconds = 0.0;            ///< since the start
+    bool timed = false;              ///< the share is of the time, not of the replications
+};
+
+struct Options {
+    /// So many replications; without it, until `seconds` have passed, at least `at_least`.
+    std::optional<std::uint64_t> replications;
+    double seconds = 1.0;
+    std::uint64_t at_least = 20;
+
+    std::uint64_t seed = 1;
+    unsigned threads = 0;  ///< 0: as many as there are cores
+    bool check = false;    ///< a checker watches every replication
+    /// Files of the first replication: its events, its calls. Empty: none. They appear whole or not
+    /// at all.
+    std::string trace_path;
+    std::string calls_path;
+
+    /// Seconds since the run started. Without it only the number of replications ends a run:
+    /// `replications`, or else `at_least`.
+    std::function<double()> seconds_since_start;
+    /// Called by one thread at a time, after each replication that was folded.
+    std::function<void(const Progress&)> progress;
+    /// Set from outside (a signal): the run ends soon and keeps what is done.
+    const std::atomic<bool>* stop = nullptr;
+};
+
+/// What observers must know of a model.
+observers::ObservedCenter observed_center_of(const center::Model& model);
+
+/// Runs replications 0, 1, 2, … of a model and folds them in that order.
+Results run(const center::Model& model, const Options& options);
+
+}  // namespace ringside::runs

@@ -1,0 +1,13 @@
+// One agent, Poisson arrivals, any service, endless patience, first come first served.
+#pragma once
+
+namespace ringside::oracles {
+
+/// The mean wait of all in M/G/1, from the mean and the coefficient of variation of the service
+/// (Pollaczek 1930, Khinchine 1932); cv 0 is M/D/1. Needs arrivals_per_s * mean_service_s < 1.
+[[nodiscard]] double mg1_mean_wait_s(double arrivals_per_s, double mean_service_s, double cv);
+
+/// P(wait <= t) in M/D/1 (Erlang 1909). The sum alternates: good to 1e-9 for t up to 10 services.
+[[nodiscard]] double md1_wait_at_most(double arrivals_per_s, double service_s, double t_s);
+
+}  // namespace ringside::oracles

@@ -57,7 +57,8 @@ class Calendar {
     /// Removes the earliest notice and returns it; there must be one.
     Notice take() noexcept {
         assert(!empty());
-        if (hole_) close_hole();
+        if (hole_)
+            close_hole();
         hole_ = true;
         return at(root);
     }
@@ -70,28 +71,34 @@ class Calendar {
             sink(root, notice);
             return;
         }
-        if (end_ == 4 * keys_.size()) grow(2 * keys_.size());
+        if (end_ == 4 * keys_.size())
+            grow(2 * keys_.size());
         rise(end_++, notice);
     }
 
     /// Keeps only the notices for which `still_valid(notice)` is true.
     template <class StillValid>
     void filter(StillValid&& still_valid) {
-        if (hole_) close_hole();
+        if (hole_)
+            close_hole();
         std::size_t kept = root;
         for (std::size_t i = root; i < end_; ++i) {
             const Notice notice = at(i);
-            if (still_valid(notice)) set(kept++, key_of(notice), rest_of(notice));
+            if (still_valid(notice))
+                set(kept++, key_of(notice), rest_of(notice));
         }
-        for (std::size_t i = kept; i < end_; ++i) set(i, sentinel, Rest{});
+        for (std::size_t i = kept; i < end_; ++i)
+            set(i, sentinel, Rest{});
         end_ = kept;
-        for (std::size_t i = end_; i-- > root;) sink(i, at(i));
+        for (std::size_t i = end_; i-- > root;)
+            sink(i, at(i));
     }
 
     /// Makes room for `count` notices.
     void reserve(std::size_t count) {
         const std::size_t families = (root + count + 3) / 4;
-        if (families > keys_.size()) grow(families);
+        if (families > keys_.size())
+            grow(families);
     }
 
   private:
@@ -170,7 +177,8 @@ class Calendar {
         const Rest rest = rest_of(notice);
         while (4 * family_below(i) < end_) {
             const Candidate child = earliest(keys_[family_below(i)]);
-            if (!(child.key < sinking)) break;
+            if (!(child.key < sinking))
+                break;
             const std::size_t from = 4 * family_below(i) + child.slot;
             set(i, child.key, rests_[from]);
             i = from;
@@ -194,7 +202,8 @@ class Calendar {
         hole_ = false;
         const Notice last = at(--end_);
         set(end_, sentinel, Rest{});
-        if (end_ > root) sink(root, last);
+        if (end_ > root)
+            sink(root, last);
     }
 
     void grow(std::size_t families) {

@@ -80,9 +80,7 @@ class Stream {
     }
 
     /// A number in the open interval (0, 1), a multiple of 2^-53 less half of one.
-    double uniform() noexcept {
-        return (static_cast<double>((*this)() >> 12) + 0.5) * 0x1p-52;
-    }
+    double uniform() noexcept { return (static_cast<double>((*this)() >> 12) + 0.5) * 0x1p-52; }
 
   private:
     std::uint64_t key_;

@@ -34,7 +34,7 @@ Distribution Distribution::constant(double seconds) {
     return Distribution(constant_shape("deterministic", seconds));
 }
 
-constinit const DistributionKind deterministic_kind{"deterministic", "always the same time, or never", forms,
-                                          make};
+constinit const DistributionKind deterministic_kind{"deterministic",
+                                                    "always the same time, or never", forms, make};
 
 }  // namespace ringside::engine

@@ -51,7 +51,8 @@ class Distribution {
 
     /// A draw in seconds. A mass at zero takes the stream's first word.
     double draw(Stream& stream) const {
-        if (share_at_zero_ > 0.0 && stream.uniform() < share_at_zero_) return 0.0;
+        if (share_at_zero_ > 0.0 && stream.uniform() < share_at_zero_)
+            return 0.0;
         return shape_.draw(shape_, stream);
     }
 
@@ -65,13 +66,15 @@ class Distribution {
     /// The moments include the mass at zero; all are infinite for what may never happen.
     double mean() const noexcept { return (1.0 - share_at_zero_) * shape_.mean; }
     double variance() const noexcept {
-        if (std::isinf(shape_.mean)) return shape_.variance;
+        if (std::isinf(shape_.mean))
+            return shape_.variance;
         const double positive = 1.0 - share_at_zero_;
         return positive * (shape_.variance + share_at_zero_ * shape_.mean * shape_.mean);
     }
     /// The standard deviation divided by the mean; 0 for zero for certain and for "never".
     double cv() const noexcept {
-        if (is_never() || mean() == 0.0) return 0.0;
+        if (is_never() || mean() == 0.0)
+            return 0.0;
         return std::isinf(mean()) ? mean() : std::sqrt(variance()) / mean();
     }
     double share_at_zero() const noexcept { return share_at_zero_; }

@@ -13,7 +13,8 @@ namespace {
 // list: the values
 double draw_value(const Shape& shape, Stream& stream) {
     const std::vector<double>& values = *shape.list;
-    return values[boost::random::uniform_int_distribution<std::size_t>{0, values.size() - 1}(stream)];
+    return values[boost::random::uniform_int_distribution<std::size_t>{0,
+                                                                       values.size() - 1}(stream)];
 }
 
 // list: the quantiles at equally spaced probabilities from 0 to 1
@@ -29,7 +30,8 @@ Made from_values(const std::vector<double>& values) {
     const double count = static_cast<double>(values.size());
     const double mean = std::accumulate(values.begin(), values.end(), 0.0) / count;
     double squares = 0.0;
-    for (const double value : values) squares += (value - mean) * (value - mean);
+    for (const double value : values)
+        squares += (value - mean) * (value - mean);
     return Shape{.draw = draw_value,
                  .name = "empirical",
                  .mean = mean,
@@ -66,7 +68,8 @@ Made from_quantiles(const std::vector<double>& quantiles) {
 }
 
 Made make(const Arguments& arguments) {
-    if (arguments.has("values")) return from_values(arguments.list("values"));
+    if (arguments.has("values"))
+        return from_values(arguments.list("values"));
     return from_quantiles(arguments.list("quantiles"));
 }
 
@@ -79,7 +82,7 @@ constexpr std::array<std::span<const ParameterSpec>, 2> forms{by_values, by_quan
 
 }  // namespace
 
-constinit const DistributionKind empirical_kind{"empirical", "measured times, or their quantiles", forms,
-                                      make};
+constinit const DistributionKind empirical_kind{"empirical", "measured times, or their quantiles",
+                                                forms, make};
 
 }  // namespace ringside::engine

@@ -17,12 +17,14 @@ Made make(const Arguments& arguments) {
 }
 
 constexpr std::array by_mean_and_phases{
-    mean_parameter, ParameterSpec{"phases", ParameterSpec::Unit::integer,
-                                  "how many exponential phases it has; the cv is 1 / sqrt(phases)"}};
+    mean_parameter,
+    ParameterSpec{"phases", ParameterSpec::Unit::integer,
+                  "how many exponential phases it has; the cv is 1 / sqrt(phases)"}};
 constexpr std::array<std::span<const ParameterSpec>, 1> forms{by_mean_and_phases};
 
 }  // namespace
 
-constinit const DistributionKind erlang_kind{"erlang", "the sum of several exponential phases", forms, make};
+constinit const DistributionKind erlang_kind{"erlang", "the sum of several exponential phases",
+                                             forms, make};
 
 }  // namespace ringside::engine

@@ -36,7 +36,7 @@ Distribution Distribution::exponential(double mean_s) {
     return Distribution(shape_of(mean_s));
 }
 
-constinit const DistributionKind exponential_kind{"exponential", "times without memory; its cv is 1", forms,
-                                        make};
+constinit const DistributionKind exponential_kind{"exponential",
+                                                  "times without memory; its cv is 1", forms, make};
 
 }  // namespace ringside::engine

@@ -20,14 +20,17 @@ double draw(const Shape& shape, Stream& stream) {
 Made make(const Arguments& arguments) {
     if (arguments.has("shape")) {
         const double shape = arguments.number("shape");
-        if (!(shape > 0.0)) return not_above_zero("shape");
+        if (!(shape > 0.0))
+            return not_above_zero("shape");
         return gamma_shape("gamma", shape, arguments.number("scale"));
     }
     const double mean = arguments.number("mean");
     const double cv = arguments.number("cv");
-    if (cv < 0.0) return cv_is_negative();
+    if (cv < 0.0)
+        return cv_is_negative();
     const double square = cv * cv;
-    if (square * largest_shape < 1.0) return constant_shape("gamma", mean);
+    if (square * largest_shape < 1.0)
+        return constant_shape("gamma", mean);
     return gamma_shape("gamma", 1.0 / square, mean * square);
 }
 
@@ -41,7 +44,8 @@ constexpr std::array<std::span<const ParameterSpec>, 2> forms{by_mean_and_cv, by
 
 Shape gamma_shape(std::string_view name, double shape, double scale) {
     const double mean = shape * scale;
-    if (shape > largest_shape) return constant_shape(name, mean);
+    if (shape > largest_shape)
+        return constant_shape(name, mean);
     return {.draw = draw,
             .name = name,
             .mean = mean,

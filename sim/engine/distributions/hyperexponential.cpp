@@ -15,7 +15,8 @@ constexpr double sum_tolerance = 1e-6;
 double draw(const Shape& shape, Stream& stream) {
     const double choice = stream.uniform();
     const double* branch = shape.list->data();
-    while (choice >= branch[0]) branch += 2;
+    while (choice >= branch[0])
+        branch += 2;
     return branch[1] * standard_exponential(stream);
 }
 
@@ -53,7 +54,8 @@ Made by_mean_and_spread(double mean, double cv) {
     const double root = std::sqrt((square - 1.0) / (square + 1.0));
     const double rare = 1.0 / ((square + 1.0) * (1.0 + root));
     const double common = 1.0 - rare;
-    return mixture(std::array{common, rare}, std::array{mean / (2.0 * common), mean / (2.0 * rare)});
+    return mixture(std::array{common, rare},
+                   std::array{mean / (2.0 * common), mean / (2.0 * rare)});
 }
 
 Made by_branches(const std::vector<double>& probabilities, const std::vector<double>& means) {
@@ -86,8 +88,7 @@ constexpr std::array<std::span<const ParameterSpec>, 2> forms{by_mean_and_cv, by
 
 }  // namespace
 
-constinit const DistributionKind hyperexponential_kind{"hyperexponential",
-                                             "a mixture of short and long exponential times",
-                                             forms, make};
+constinit const DistributionKind hyperexponential_kind{
+    "hyperexponential", "a mixture of short and long exponential times", forms, make};
 
 }  // namespace ringside::engine

@@ -10,14 +10,13 @@ namespace {
 
 // first: the median; second: sigma, the standard deviation of the logarithm
 double draw(const Shape& shape, Stream& stream) {
-    return shape.first *
-           boost::random::lognormal_distribution<double>{0.0, shape.second}(stream);
+    return shape.first * boost::random::lognormal_distribution<double>{0.0, shape.second}(stream);
 }
 
 Made by_median(double median, double sigma) {
     if (sigma < 0.0) {
-        return DistributionError{
-            "sigma", "sigma is the standard deviation of the logarithm: 0 or more", ""};
+        return DistributionError{"sigma",
+                                 "sigma is the standard deviation of the logarithm: 0 or more", ""};
     }
     const double mean = median * std::exp(sigma * sigma / 2.0);
     return Shape{.draw = draw,
@@ -36,7 +35,8 @@ Made make(const Arguments& arguments) {
         return by_median(std::exp(arguments.number("mu")), arguments.number("sigma"));
     }
     const double cv = arguments.number("cv");
-    if (cv < 0.0) return cv_is_negative();
+    if (cv < 0.0)
+        return cv_is_negative();
     const double median = arguments.number("mean") / std::sqrt(1.0 + cv * cv);
     return by_median(median, std::sqrt(std::log1p(cv * cv)));
 }
@@ -55,6 +55,7 @@ constexpr std::array<std::span<const ParameterSpec>, 3> forms{by_mean_and_cv, by
 
 }  // namespace
 
-constinit const DistributionKind lognormal_kind{"lognormal", "the usual look of handle times", forms, make};
+constinit const DistributionKind lognormal_kind{"lognormal", "the usual look of handle times",
+                                                forms, make};
 
 }  // namespace ringside::engine

@@ -18,7 +18,8 @@ Made make(const Arguments& arguments) {
     const double low = arguments.number("low");
     const double mode = arguments.number("mode");
     const double high = arguments.number("high");
-    if (!(low < high)) return low_not_below_high();
+    if (!(low < high))
+        return low_not_below_high();
     if (mode < low || mode > high) {
         return DistributionError{"mode", "mode, the most likely time, lies outside low to high",
                                  "low <= mode <= high"};
@@ -43,7 +44,7 @@ constexpr std::array<std::span<const ParameterSpec>, 1> forms{by_bounds_and_mode
 
 }  // namespace
 
-constinit const DistributionKind triangular_kind{"triangular", "shortest, most likely and longest time",
-                                       forms, make};
+constinit const DistributionKind triangular_kind{
+    "triangular", "shortest, most likely and longest time", forms, make};
 
 }  // namespace ringside::engine

@@ -61,11 +61,15 @@ Made make(const Arguments& arguments) {
     const double mean = arguments.number("mean");
     const double low = arguments.number("low");
     const double high = arguments.number("high");
-    if (arguments.has("cv") && arguments.number("cv") < 0.0) return cv_is_negative();
-    if (!(low < high)) return low_not_below_high();
+    if (arguments.has("cv") && arguments.number("cv") < 0.0)
+        return cv_is_negative();
+    if (!(low < high))
+        return low_not_below_high();
     const double sd = arguments.has("cv") ? mean * arguments.number("cv") : arguments.number("sd");
-    if (sd > 0.0) return truncated(mean, sd, low, high);
-    if (low <= mean && mean <= high) return constant_shape("truncated_normal", mean);
+    if (sd > 0.0)
+        return truncated(mean, sd, low, high);
+    if (low <= mean && mean <= high)
+        return constant_shape("truncated_normal", mean);
     return DistributionError{"mean", "without spread the mean must lie between low and high", ""};
 }
 

@@ -16,7 +16,8 @@ double draw(const Shape& shape, Stream& stream) {
 Made make(const Arguments& arguments) {
     const double low = arguments.number("low");
     const double high = arguments.number("high");
-    if (!(low < high)) return low_not_below_high();
+    if (!(low < high))
+        return low_not_below_high();
     return Shape{.draw = draw,
                  .name = "uniform",
                  .mean = low + (high - low) / 2.0,
@@ -32,6 +33,7 @@ constexpr std::array<std::span<const ParameterSpec>, 1> forms{by_bounds};
 
 }  // namespace
 
-constinit const DistributionKind uniform_kind{"uniform", "all times between two bounds alike", forms, make};
+constinit const DistributionKind uniform_kind{"uniform", "all times between two bounds alike",
+                                              forms, make};
 
 }  // namespace ringside::engine

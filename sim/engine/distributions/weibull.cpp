@@ -51,18 +51,22 @@ Made make(const Arguments& arguments) {
     if (arguments.has("shape")) {
         const double shape = arguments.number("shape");
         const double scale = arguments.number("scale");
-        if (!(shape > 0.0)) return not_above_zero("shape");
+        if (!(shape > 0.0))
+            return not_above_zero("shape");
         if (shape * largest_inverse_shape < 1.0) {
             return DistributionError{"shape", "shape below 0.05 spreads too wide to be simulated",
                                      "1 is the exponential; patience has often 0.5 to 1.5"};
         }
-        if (shape * smallest_inverse_shape > 1.0) return constant_shape("weibull", scale);
+        if (shape * smallest_inverse_shape > 1.0)
+            return constant_shape("weibull", scale);
         return by_shape(1.0 / shape, scale);
     }
     const double mean = arguments.number("mean");
     const double cv = arguments.number("cv");
-    if (cv < 0.0) return cv_is_negative();
-    if (cv <= 2.0 * smallest_inverse_shape) return constant_shape("weibull", mean);
+    if (cv < 0.0)
+        return cv_is_negative();
+    if (cv <= 2.0 * smallest_inverse_shape)
+        return constant_shape("weibull", mean);
     const double inverse_shape = inverse_shape_of(cv);
     return by_shape(inverse_shape, mean / (1.0 + boost::math::tgamma1pm1(inverse_shape)));
 }
@@ -76,6 +80,7 @@ constexpr std::array<std::span<const ParameterSpec>, 2> forms{by_mean_and_cv, by
 
 }  // namespace
 
-constinit const DistributionKind weibull_kind{"weibull", "times whose hazard rises or falls", forms, make};
+constinit const DistributionKind weibull_kind{"weibull", "times whose hazard rises or falls", forms,
+                                              make};
 
 }  // namespace ringside::engine

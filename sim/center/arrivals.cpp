@@ -1,0 +1,87 @@
+// The arithmetic of arrivals.
+#include "sim/center/arrivals.hpp"
+
+#include <array>
+#include <variant>
+
+namespace ringside::center {
+namespace {
+
+/// The gamma factor of a day. A factor that all types share is keyed by the day alone.
+double draw_busyness(const Arrivals& arrivals, std::size_t call_type, engine::ReplicationKey key,
+                     std::uint32_t day) {
+    if (arrivals.busyness_cv <= 0.0) return 1.0;
+    const std::array given{engine::Given{"mean", {1.0}},
+                           engine::Given{"cv", {arrivals.busyness_cv}}};
+    const auto made = engine::make_distribution("gamma", given);
+    const std::uint64_t whose =
+        arrivals.busyness_is_common ? day : serial_of(call_type + 1, day, 0);
+    engine::Stream stream(key, whose, engine::Purpose::busyness);
+    return std::get<engine::Distribution>(made).draw(stream);
+}
+
+const engine::Distribution& unit_exponential() {
+    static const engine::Distribution distribution = engine::Distribution::exponential(1.0);
+    return distribution;
+}
+
+}  // namespace
+
+ArrivalProcess::ArrivalProcess(const Model& model, std::size_t call_type)
+    : call_type_(static_cast<std::uint32_t>(call_type)),
+      constant_rate_(model.call_types[call_type].arrivals.calls_per_second.is_constant()) {}
+
+void ArrivalProcess::start_day(const Model& model, engine::ReplicationKey key,
+                               std::uint32_t day) {
+    day_ = day;
+    index_ = 0;
+    last_ = events::start_of_time + day * day_length;
+    day_end_ = model.horizon.steady_state ? model.horizon.end() : last_ + day_length;
+    busyness_ = draw_busyness(model.call_types[call_type_].arrivals, call_type_, key, day);
+}
+
+Time ArrivalProcess::next(const Model& model, engine::ReplicationKey key) {
+    const Arrivals& arrivals = model.call_types[call_type_].arrivals;
+    if (arrivals.from_times) {
+        last_ = next_listed(model);
+    } else {
+        engine::Stream stream(key, serial_of(call_type_, day_, index_), engine::Purpose::arrival);
+        const double units = unit_exponential().draw(stream);
+        if (constant_rate_) {
+            const double rate = arrivals.calls_per_second.values.front() * busyness_;
+            last_ = events::after(last_, rate > 0.0 ? events::from_seconds(units / rate)
+                                                    : events::endless);
+        } else {
+            last_ = next_at_changing_rate(model, units);
+        }
+    }
+    ++index_;
+    if (last_ >= day_end_) last_ = events::never;
+    return last_;
+}
+
+Time ArrivalProcess::next_listed(const Model& model) {
+    const auto& times = model.call_types[call_type_].arrivals.times;
+    return listed_ < times.size() && times[listed_] < day_end_ ? times[listed_++] : events::never;
+}
+
+Time ArrivalProcess::next_at_changing_rate(const Model& model, double units) {
+    const Horizon& horizon = model.horizon;
+    const Profile& rates = model.call_types[call_type_].arrivals.calls_per_second;
+    const std::size_t per_day = horizon.intervals_per_day();
+    const Time midnight = events::start_of_time + day_ * day_length;
+    const std::size_t weekday = (horizon.first_weekday + day_) % days_per_week;
+    Time time = last_;
+    for (auto interval = static_cast<std::size_t>((time - midnight) / horizon.interval);
+         interval < per_day; ++interval) {
+        const double rate = rates.at(weekday * per_day + interval) * busyness_;
+        const Time end = midnight + static_cast<std::int64_t>(interval + 1) * horizon.interval;
+        const double units_here = rate * events::to_seconds(end - time);
+        if (units < units_here) return events::after(time, events::from_seconds(units / rate));
+        units -= units_here;
+        time = end;
+    }
+    return events::never;
+}
+
+}  // namespace ringside::center

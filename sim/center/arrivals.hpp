@@ -1,0 +1,46 @@
+// When the next call of a type comes: a Poisson process whose rate changes with the interval, or a
+// list of times. Each gap is a unit exponential of the call's own stream, spent at the rates of
+// the intervals that it passes; so the times are exact at a change of rate, and the same callers
+// come under another volume.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/center/model.hpp"
+#include "sim/engine/stream.hpp"
+
+namespace ringside::center {
+
+/// The identity of a contact, unique in a replication: call type, day, index within the day.
+constexpr std::uint64_t serial_of(std::size_t call_type, std::uint32_t day,
+                                  std::uint32_t index) noexcept {
+    return std::uint64_t{call_type} << 46 | std::uint64_t{day} << 32 | index;
+}
+
+/// The arrivals of one call type. A value.
+class ArrivalProcess {
+public:
+    ArrivalProcess(const Model& model, std::size_t call_type);
+
+    /// A new day begins (or the run): draws its busyness. Nothing of the day before remains.
+    void start_day(const Model& model, engine::ReplicationKey key, std::uint32_t day);
+    /// Moves on to the next call and returns when it comes: `never` if none comes on this day.
+    Time next(const Model& model, engine::ReplicationKey key);
+    /// Who comes at the time that `next` returned.
+    std::uint64_t serial() const noexcept { return serial_of(call_type_, day_, index_ - 1); }
+
+private:
+    Time next_listed(const Model& model);
+    Time next_at_changing_rate(const Model& model, double units);
+
+    std::uint32_t call_type_;
+    std::uint32_t day_ = 0;
+    std::uint32_t index_ = 0;         ///< calls of the day so far, the pending one included
+    std::size_t listed_ = 0;          ///< position in the list of times
+    Time last_{};                     ///< of the call before; midnight at first
+    Time day_end_ = events::never;
+    double busyness_ = 1.0;
+    bool constant_rate_;
+};
+
+}  // namespace ringside::center

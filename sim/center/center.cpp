@@ -1,0 +1,445 @@
+// A contact's way through the center, and the turning of the handle: one notice, one plain step.
+#include "sim/center/center.hpp"
+
+#include <cassert>
+#include <cmath>
+
+#include "sim/center/ranks.hpp"
+
+namespace ringside::center {
+namespace {
+
+using engine::Notice;
+using engine::Purpose;
+using engine::Stream;
+using events::Detail;
+
+/// Stale notices are swept when they outnumber the others and are worth the walk.
+constexpr std::size_t sweep_from = 1024;
+
+}  // namespace
+
+Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication)
+    : model_(&model),
+      plan_(std::make_shared<const Plan>(model)),
+      key_(engine::replication_key(seed, replication)),
+      router_(plan_->abilities, plan_->policy(model)),
+      brings_chance_(router_.needs_chance()),
+      in_queue_(model.call_types.size()),
+      agents_(model.agents()),
+      surplus_(model.groups.size()),
+      happened_(16) {
+    if (!model.horizon.steady_state) interval_end_ = events::start_of_time;
+    for (std::size_t agent = 0; agent < agents_.size(); ++agent) {
+        agents_[agent].group = plan_->abilities->layout().group_of_agent[agent];
+    }
+    for (std::size_t type = 0; type < model.call_types.size(); ++type) {
+        arrivals_.emplace_back(model, type);
+    }
+    calendar_.put(notice(events::start_of_time, Rank::day_starts, 0, 0));
+    calendar_.put(notice(model.horizon.end(), Rank::horizon, 0, 0));
+    if (model.horizon.steady_state) {
+        open_ = true;
+        calendar_.put(notice(events::start_of_time + model.horizon.warm_up, Rank::warm_up_ends, 0, 0));
+    }
+}
+
+// --- The handle. --------------------------------------------------------------------------------
+
+std::span<const Event> Center::step() {
+    happened_count_ = 0;
+    while (happened_count_ == 0 && !done_) {
+        const Notice next = calendar_.take();
+        now_ = next.time;
+        if (now_ >= interval_end_) enter_interval();
+        take_notice(next);
+    }
+    return {happened_.data(), happened_count_};
+}
+
+void Center::take_notice(const Notice& notice) {
+    switch (rank_in(notice)) {
+        case Rank::work_ends:
+            if (agents_[notice.subject].stamp != notice.stamp) return void(--stale_);
+            work_ends(AgentId{notice.subject});
+            break;
+        case Rank::patience_ends:
+            if (contacts_[notice.subject].stamp != notice.stamp) return void(--stale_);
+            patience_ends(ContactId{notice.subject});
+            break;
+        case Rank::call_arrives:
+            contact_arrives(notice.subject);
+            break;
+        case Rank::pause_ends:
+            if (agents_[notice.subject].stamp != notice.stamp) return void(--stale_);
+            resumes(AgentId{notice.subject});
+            is_free(AgentId{notice.subject});
+            break;
+        case Rank::day_starts:
+            start_day(notice.subject);
+            break;
+        case Rank::closes_or_opens:
+            opens_or_closes(notice.subject != 0);
+            break;
+        case Rank::roster_change:
+            roster_changes();
+            break;
+        case Rank::router_wakes:
+            if (notice.time != next_wake_) return;
+            next_wake_ = events::never;
+            route(emit(EventKind::router_woken));
+            settle();
+            break;
+        case Rank::warm_up_ends:
+            emit(EventKind::warm_up_ended);
+            break;
+        case Rank::horizon:
+            reaches_horizon();
+            break;
+    }
+}
+
+bool Center::still_holds(const Notice& notice) const noexcept {
+    switch (rank_in(notice)) {
+        case Rank::work_ends:
+        case Rank::pause_ends:
+            return agents_[notice.subject].stamp == notice.stamp;
+        case Rank::patience_ends:
+            return contacts_[notice.subject].stamp == notice.stamp;
+        default:
+            return true;
+    }
+}
+
+void Center::notice_is_stale() {
+    ++stale_;
+    if (stale_ < sweep_from || stale_ < calendar_.size() / 2) return;
+    calendar_.filter([this](const Notice& notice) { return still_holds(notice); });
+    stale_ = 0;
+}
+
+void Center::enter_interval() {
+    const Horizon& it = model_->horizon;
+    const auto interval = (now_ - events::start_of_time) / it.interval;
+    const auto per_day = static_cast<std::int64_t>(it.intervals_per_day());
+    interval_end_ = events::start_of_time + (interval + 1) * it.interval;
+    interval_ = static_cast<std::size_t>((it.first_weekday * per_day + interval) %
+                                         (std::int64_t{days_per_week} * per_day));
+}
+
+void Center::schedule(AgentId agent, Duration length) {
+    Agent& it = at(agent);
+    const Time time = events::after(now_, length);
+    ++it.stamp;
+    if (time == events::never) return;
+    calendar_.put(notice(time, Rank::work_ends, agent.value, agent.value, it.stamp));
+}
+
+void Center::wake_router_at(Time time) {
+    if (time >= next_wake_) return;
+    next_wake_ = time < now_ ? now_ : time;
+    calendar_.put(notice(next_wake_, Rank::router_wakes, 0, 0));
+}
+
+// --- A contact's way. ---------------------------------------------------------------------------
+
+ContactId Center::new_contact() {
+    if (free_contacts_.empty()) {
+        contacts_.emplace_back();
+        return ContactId{contacts_.size() - 1};
+    }
+    const ContactId call = free_contacts_.back();
+    free_contacts_.pop_back();
+    return call;
+}
+
+void Center::forget(ContactId call) {
+    at(call).state = ContactState::gone;
+    at(call).agent = AgentId{};
+    free_contacts_.push_back(call);
+}
+
+/// The priority that chance gives a caller; most types have one only.
+static std::uint8_t draw_priority(const std::vector<double>& shares, Stream stream) {
+    if (shares.size() == 1) return 1;
+    double rest = stream.uniform();
+    std::uint8_t priority = 1;
+    while (priority < shares.size() && rest >= shares[priority - 1u]) {
+        rest -= shares[priority - 1u];
+        ++priority;
+    }
+    return priority;
+}
+
+void Center::contact_arrives(std::size_t type) {
+    const std::uint64_t serial = arrivals_[type].serial();
+    const Time next = arrivals_[type].next(*model_, key_);
+    if (next != events::never) {
+        calendar_.put(notice(next, Rank::call_arrives, type, static_cast<std::uint32_t>(type)));
+    }
+
+    const ContactId call = new_contact();
+    Contact& it = at(call);
+    it.serial = serial;
+    it.entered = now_;
+    it.call_type = CallTypeId{type};
+    it.offers = 0;
+    it.gives_up_at_once = false;
+    it.priority = draw_priority(model_->call_types[type].priority_shares,
+                                Stream(key_, serial, Purpose::priority));
+    emit(EventKind::contact_entered, it, call);
+    if (!open_) [[unlikely]] {
+        emit(EventKind::contact_closed, it, call);
+        forget(call);
+    } else if (in_lines_ >= model_->trunks) [[unlikely]] {
+        emit(EventKind::contact_blocked, it, call).detail = Detail::no_trunk;
+        forget(call);
+    } else if (in_queue_[type] >= model_->call_types[type].max_queue &&
+               !router_.floor().anyone_idle_for(it.call_type)) [[unlikely]] {
+        emit(EventKind::contact_blocked, it, call).detail = Detail::queue_full;
+        forget(call);
+    } else {
+        ++in_lines_;
+        call_joins_queue(call);
+    }
+}
+
+void Center::call_joins_queue(ContactId call) {
+    Contact& it = at(call);
+    it.queued = now_;
+    it.state = ContactState::waiting;
+    ++in_queue_[it.call_type.index()];
+    Event& queued = emit(EventKind::call_queued, it, call);
+    if (brings_chance_) queued.chance = Stream(key_, it.serial, Purpose::policy)();
+    route(queued);
+    settle();
+    if (it.state == ContactState::waiting || it.state == ContactState::ringing) must_wait(call);
+}
+
+void Center::must_wait(ContactId call) {
+    Contact& it = at(call);
+    const DrawnTime& patience = type_of(it).patience;
+    if (patience.distribution.is_never()) return;
+    Stream stream(key_, it.serial, Purpose::patience);
+    const Duration length = patience.distribution.draw_duration(stream, factor(patience));
+    if (length == Duration::zero()) {
+        // An agent's phone rings already: this caller sees no queue, and balks if that fails.
+        if (it.state == ContactState::ringing) {
+            it.gives_up_at_once = true;
+            return;
+        }
+        Event& balked = emit(EventKind::call_balked, it, call);
+        route(balked);
+        call_stops_waiting(it);
+        --in_lines_;
+        forget(call);
+        return;
+    }
+    const Time end = events::after(now_, length);
+    if (end == events::never) return;
+    it.has_patience_notice = true;
+    calendar_.put(notice(end, Rank::patience_ends, it.serial, call.value, it.stamp));
+}
+
+void Center::call_stops_waiting(Contact& it) {
+    --in_queue_[it.call_type.index()];
+    ++it.stamp;
+    if (it.has_patience_notice) {
+        it.has_patience_notice = false;
+        notice_is_stale();
+    }
+}
+
+void Center::patience_ends(ContactId call) {
+    Contact& it = at(call);
+    it.has_patience_notice = false;
+    const AgentId rings = it.agent;
+    Event& abandoned = emit(EventKind::call_abandoned, it, call);
+    abandoned.since = it.queued;
+    route(abandoned);
+    call_stops_waiting(it);
+    --in_lines_;
+    forget(call);
+    if (rings) {
+        stops_working(rings);
+        is_free(rings);
+    }
+}
+
+void Center::agent_is_offered(ContactId call, AgentId agent) {
+    Contact& it = at(call);
+    Agent& who = at(agent);
+    it.agent = agent;
+    who.contact = call;
+    if (plan_->picks_up_at_once[who.group.index()]) {
+        answers(call, agent, Detail::none);
+        return;
+    }
+    const Ringing& ringing = model_->groups[who.group.index()].ringing;
+    const std::uint32_t attempt = it.offers++;
+    Stream time_stream(key_, it.serial, Purpose::ring, attempt);
+    Stream pick_up_stream(key_, it.serial, Purpose::pick_up, attempt);
+    Duration rings_for = ringing.time.draw_duration(time_stream);
+    who.picks_up = pick_up_stream.uniform() >= ringing.not_answered_share &&
+                   (ringing.give_up_after == Duration::zero() ||
+                    rings_for <= ringing.give_up_after);
+    if (!who.picks_up) rings_for = ringing.give_up_after;
+    it.state = ContactState::ringing;
+    who.state = AgentState::ringing;
+    who.since = now_;
+    emit(EventKind::call_offered, it, call).since = it.queued;
+    schedule(agent, rings_for);
+}
+
+void Center::ring_ends(AgentId agent) {
+    Agent& who = at(agent);
+    const ContactId call = who.contact;
+    Contact& it = at(call);
+    if (who.picks_up) {
+        answers(call, agent, Detail::rang);
+        return;
+    }
+    Event& failed = emit(EventKind::call_not_answered, it, call);
+    failed.since = who.since;
+    if (brings_chance_) failed.chance = Stream(key_, it.serial, Purpose::policy, it.offers)();
+    it.state = ContactState::waiting;
+    it.agent = AgentId{};
+    who.contact = ContactId{};
+    route(failed);
+    settle();
+    if (it.gives_up_at_once && it.state == ContactState::waiting) patience_ends(call);
+    const Duration pause = model_->groups[who.group.index()].ringing.pause_after;
+    if (pause == Duration::zero()) {
+        is_free(agent);
+        return;
+    }
+    pauses(agent, Detail::not_answered);
+    ++who.stamp;
+    calendar_.put(notice(events::after(now_, pause), Rank::pause_ends, agent.value, agent.value,
+                         who.stamp));
+}
+
+void Center::answers(ContactId call, AgentId agent, Detail detail) {
+    Contact& it = at(call);
+    Agent& who = at(agent);
+    call_stops_waiting(it);
+    it.state = ContactState::talking;
+    it.since = now_;
+    who.state = AgentState::talking;
+    Event& answered = emit(EventKind::call_answered, it, call);
+    answered.since = it.queued;
+    answered.detail = detail;
+    route(answered);
+
+    const CallType& type = type_of(it);
+    const double slowness = plan_->slowness(who.group, it.call_type);
+    Stream stream(key_, it.serial, Purpose::talk);
+    Duration talk = type.talk.distribution.draw_duration(stream, factor(type.talk) * slowness);
+    it.hold = Duration::zero();
+    if (plan_->has_hold[it.call_type.index()]) {
+        Stream hold_stream(key_, it.serial, Purpose::hold);
+        it.hold = type.hold.distribution.draw_duration(hold_stream, factor(type.hold) * slowness);
+        if (it.hold > Duration::zero()) {
+            it.talk_left = talk - talk / 2;
+            talk /= 2;
+        }
+    }
+    schedule(agent, talk);
+}
+
+void Center::work_ends(AgentId agent) {
+    switch (at(agent).state) {
+        case AgentState::ringing:
+            ring_ends(agent);
+            break;
+        case AgentState::talking:
+            talk_or_hold_ends(agent);
+            break;
+        case AgentState::wrapping_up:
+            after_call_work_ends(agent);
+            break;
+        default:
+            assert(false && "an agent who does not work has no end of work");
+    }
+}
+
+void Center::talk_or_hold_ends(AgentId agent) {
+    const ContactId call = at(agent).contact;
+    Contact& it = at(call);
+    if (it.state == ContactState::on_hold) {
+        emit(EventKind::hold_ended, it, call).since = it.since;
+        it.state = ContactState::talking;
+        it.since = now_;
+        schedule(agent, it.talk_left);
+    } else if (it.hold > Duration::zero()) {
+        emit(EventKind::hold_started, it, call).since = it.since;
+        it.state = ContactState::on_hold;
+        it.since = now_;
+        schedule(agent, it.hold);
+        it.hold = Duration::zero();
+    } else {
+        talk_ends(call, agent);
+    }
+}
+
+void Center::talk_ends(ContactId call, AgentId agent) {
+    Contact& it = at(call);
+    Duration work{};
+    const std::size_t type = it.call_type.index();
+    if (plan_->has_after_call_work[type]) {
+        const DrawnTime& drawn = model_->call_types[type].after_call_work;
+        Stream stream(key_, it.serial, Purpose::after_call_work);
+        work = drawn.distribution.draw_duration(
+            stream, factor(drawn) * plan_->slowness(at(agent).group, it.call_type));
+    }
+    Event& ended = emit(EventKind::talk_ended, it, call);
+    ended.since = it.since;
+    if (work > Duration::zero()) ended.detail = Detail::work_follows;
+    route(ended);
+    --in_lines_;
+    if (work > Duration::zero()) {
+        it.state = ContactState::wrapping_up;
+        at(agent).state = AgentState::wrapping_up;
+        at(agent).since = now_;
+        schedule(agent, work);
+    } else {
+        is_free(agent);
+    }
+}
+
+void Center::after_call_work_ends(AgentId agent) {
+    const ContactId call = at(agent).contact;
+    emit(EventKind::after_call_work_ended, at(call), call).since = at(agent).since;
+    is_free(agent);
+}
+
+/// The notice of what the agent does now holds no more, and its contact is no concern of it.
+void Center::stops_working(AgentId agent) {
+    ++at(agent).stamp;
+    at(agent).contact = ContactId{};
+    notice_is_stale();
+}
+
+void Center::is_free(AgentId agent) {
+    Agent& who = at(agent);
+    if (who.contact) {
+        forget(who.contact);
+        who.contact = ContactId{};
+    }
+    std::uint32_t& surplus = surplus_[who.group.index()];
+    if (who.leaves == Leaves::after_contact) {
+        signs_out(agent);
+    } else if (surplus > 0) {
+        --surplus;
+        signs_out(agent);
+    } else if (who.break_until > now_) {
+        pauses(agent, Detail::break_time);
+    } else {
+        who.state = AgentState::idle;
+        route(emit(EventKind::agent_idle, agent));
+        settle();
+        if (who.leaves == Leaves::when_idle && who.state == AgentState::idle) signs_out(agent);
+    }
+}
+
+}  // namespace ringside::center

@@ -1,0 +1,219 @@
+// The simulated center: makes things happen, hands each as an event to the routing library, and
+// carries out what that decides. A value: a copy goes on as the original would.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/center/arrivals.hpp"
+#include "sim/center/model.hpp"
+#include "sim/center/plan.hpp"
+#include "sim/center/roster.hpp"
+#include "sim/engine/calendar.hpp"
+#include "sim/engine/stream.hpp"
+#include "sim/events/event.hpp"
+#include "sim/routing/router.hpp"
+
+namespace ringside::center {
+
+using events::AgentId;
+using events::CallTypeId;
+using events::ContactId;
+using events::Event;
+using events::EventKind;
+using events::GroupId;
+
+/// One replication of a model.
+///
+/// Order within an instant. Notices of one instant are taken by rank (see ranks.hpp):
+/// work that ends, patience, opening hours, the roster, pauses, wake-ups, the end of the warm-up,
+/// arrivals, the horizon; then by whom they concern. So no policy can alter the order of a tie.
+class Center {
+public:
+    /// The model must outlive the center and its copies. The same model, seed and replication give
+    /// the same events.
+    Center(const Model& model, std::uint64_t seed, std::uint64_t replication);
+
+    /// Goes on to the next instant at which something happens and returns what happened, in order.
+    /// Valid until the next step; empty once horizon_reached has been returned.
+    std::span<const Event> step();
+
+    Time now() const noexcept { return now_; }
+    const routing::Router& router() const noexcept { return router_; }
+    const Plan& plan() const noexcept { return *plan_; }
+
+private:
+    enum class ContactState : std::uint8_t { gone, waiting, ringing, talking, on_hold, wrapping_up };
+    enum class AgentState : std::uint8_t { off, idle, ringing, talking, wrapping_up, paused };
+    enum class Leaves : std::uint8_t { no, after_contact, when_idle };
+
+    struct Contact {
+        std::uint64_t serial = 0;
+        Time entered{};
+        Time queued{};
+        Time since{};              ///< start of this stretch of talk, or of the hold
+        Duration hold{};           ///< to come, in the middle of the talk
+        Duration talk_left{};      ///< after the hold
+        AgentId agent;
+        std::uint32_t stamp = 0;   ///< of its patience notice; never set back
+        std::uint16_t offers = 0;
+        CallTypeId call_type;
+        ContactState state = ContactState::gone;
+        std::uint8_t priority = 1;
+        bool has_patience_notice = false;
+        bool gives_up_at_once = false;  ///< patience 0, but was offered an agent on arrival
+    };
+    struct Agent {
+        Time since{};              ///< start of the ring, the after-call work or the pause
+        Time shift_started{};
+        Time break_until{};        ///< a break that waits for the contact to end, or goes on
+        ContactId contact;
+        std::uint32_t stamp = 0;   ///< of the notice of what it does now; never set back
+        GroupId group;
+        AgentState state = AgentState::off;
+        Leaves leaves = Leaves::no;
+        bool picks_up = true;      ///< when the ring ends
+        events::Detail pause = events::Detail::none;
+    };
+
+    // A contact's way (center.cpp).
+    void contact_arrives(std::size_t call_type);
+    void call_joins_queue(ContactId call);
+    void must_wait(ContactId call);
+    void patience_ends(ContactId call);
+    void agent_is_offered(ContactId call, AgentId agent);
+    void ring_ends(AgentId agent);
+    void answers(ContactId call, AgentId agent, events::Detail detail);
+    void talk_or_hold_ends(AgentId agent);
+    void talk_ends(ContactId call, AgentId agent);
+    void after_call_work_ends(AgentId agent);
+    void work_ends(AgentId agent);
+    void call_stops_waiting(Contact& it);
+    void stops_working(AgentId agent);
+    void is_free(AgentId agent);
+    ContactId new_contact();
+    void forget(ContactId call);
+
+    // Agents come and go (staffing.cpp).
+    void start_day(std::uint32_t day);
+    void roster_changes();
+    void joins(const RosterChange& change);
+    void leaves(const RosterChange& change);
+    void leaves_any(GroupId group);
+    void leaves_seat(AgentId agent);
+    void signs_in(AgentId agent);
+    void signs_out(AgentId agent);
+    void drops_contact(AgentId agent);
+    void pauses(AgentId agent, events::Detail why);
+    void resumes(AgentId agent);
+    void break_starts(const RosterChange& change);
+    void break_ends(AgentId agent);
+
+    // The day opens, closes and ends (hours.cpp).
+    void schedule_hours(std::uint32_t day);
+    void opens_or_closes(bool opens);
+    void clears_queues();
+    void reaches_horizon();
+
+    // Plumbing.
+    Event& emit(EventKind kind);
+    Event& emit(EventKind kind, const Contact& contact, ContactId call);
+    Event& emit(EventKind kind, AgentId agent);
+    /// Hands the event to the router and takes its answer; offers are carried out by `settle`.
+    void route(const Event& event);
+    void take(const routing::Decision& decision);
+    void settle();
+    bool still_holds(const engine::Notice& notice) const noexcept;
+    void take_notice(const engine::Notice& notice);
+    void notice_is_stale();
+    void schedule(AgentId agent, Duration length);
+    void wake_router_at(Time time);
+    void enter_interval();
+    double factor(const DrawnTime& drawn) const noexcept { return drawn.factor.at(interval_); }
+    Contact& at(ContactId call) noexcept { return contacts_[call.index()]; }
+    Agent& at(AgentId agent) noexcept { return agents_[agent.index()]; }
+    const CallType& type_of(const Contact& contact) const noexcept {
+        return model_->call_types[contact.call_type.index()];
+    }
+
+    const Model* model_;
+    std::shared_ptr<const Plan> plan_;
+    engine::ReplicationKey key_;
+    routing::Router router_;
+    bool brings_chance_;
+
+    Time now_{};
+    bool done_ = false;
+    bool open_ = false;
+    std::size_t interval_ = 0;         ///< of the week; 0 in a steady state
+    Time interval_end_ = events::never;
+
+    engine::Calendar calendar_;
+    std::size_t stale_ = 0;            ///< notices in the calendar that hold no more
+    Time next_wake_ = events::never;
+
+    std::vector<ArrivalProcess> arrivals_;
+    std::vector<Contact> contacts_;
+    std::vector<ContactId> free_contacts_;
+    std::vector<std::uint32_t> in_queue_;  ///< by call type, those on offer included
+    std::uint32_t in_lines_ = 0;           ///< contacts that hold a trunk
+    std::vector<Agent> agents_;
+    std::vector<std::uint32_t> surplus_;   ///< by group: idle ones to go as soon as there are any
+    std::vector<RosterChange> roster_;
+    std::size_t next_change_ = 0;
+
+    std::vector<Event> happened_;
+    std::size_t happened_count_ = 0;
+    std::vector<routing::Offer> offers_;
+};
+
+// --- Events and the router's answers. -----------------------------------------------------------
+
+inline Event& Center::emit(EventKind kind) {
+    if (happened_count_ == happened_.size()) happened_.resize(2 * happened_.size());
+    Event& event = happened_[happened_count_++];
+    event = Event{};
+    event.time = event.since = event.entered = now_;
+    event.kind = kind;
+    return event;
+}
+
+inline Event& Center::emit(EventKind kind, const Contact& contact, ContactId call) {
+    Event& event = emit(kind);
+    event.entered = contact.entered;
+    event.serial = contact.serial;
+    event.contact = call;
+    event.call_type = contact.call_type;
+    event.priority = contact.priority;
+    if (contact.agent) {
+        event.agent = contact.agent;
+        event.group = at(contact.agent).group;
+    }
+    return event;
+}
+
+inline Event& Center::emit(EventKind kind, AgentId agent) {
+    Event& event = emit(kind);
+    event.agent = agent;
+    event.group = at(agent).group;
+    return event;
+}
+
+inline void Center::route(const Event& event) { take(router_.decide(event)); }
+
+inline void Center::take(const routing::Decision& decision) {
+    offers_.insert(offers_.end(), decision.offers.begin(), decision.offers.end());
+    if (decision.ask_again != events::never) [[unlikely]] wake_router_at(decision.ask_again);
+}
+
+inline void Center::settle() {
+    for (std::size_t next = 0; next < offers_.size(); ++next) {
+        const routing::Offer offer = offers_[next];
+        agent_is_offered(offer.call, offer.agent);
+    }
+    offers_.clear();
+}
+
+}  // namespace ringside::center

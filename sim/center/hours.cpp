@@ -1,0 +1,83 @@
+// The day opens, closes and ends.
+#include "sim/center/center.hpp"
+#include "sim/center/ranks.hpp"
+
+namespace ringside::center {
+namespace {
+
+constexpr std::uint32_t closes = 0;
+constexpr std::uint32_t opens = 1;
+
+bool is_open_at_midnight_before(const ClockSpan& hours) { return hours.end == day_length; }
+bool is_open_at_midnight_after(const ClockSpan& hours) {
+    return hours.start == Duration::zero() && hours.end > hours.start;
+}
+
+}  // namespace
+
+/// A center that is open through midnight neither closes nor opens there.
+void Center::schedule_hours(std::uint32_t day) {
+    const Horizon& horizon = model_->horizon;
+    const auto of_day = [&](std::uint32_t weekday) -> const ClockSpan& {
+        return horizon.hours[(horizon.first_weekday + weekday) % days_per_week];
+    };
+    const ClockSpan& today = of_day(day);
+    if (today.start == today.end) return;
+    const bool was_open = day > 0 && is_open_at_midnight_before(of_day(day - 1));
+    const bool stays_open = is_open_at_midnight_after(of_day(day + 1));
+    if (!(was_open && is_open_at_midnight_after(today))) {
+        calendar_.put(notice(now_ + today.start, Rank::closes_or_opens, opens, opens));
+    }
+    if (!(stays_open && is_open_at_midnight_before(today))) {
+        calendar_.put(notice(now_ + today.end, Rank::closes_or_opens, closes, closes));
+    }
+}
+
+void Center::opens_or_closes(bool now_opens) {
+    open_ = now_opens;
+    emit(now_opens ? EventKind::center_opened : EventKind::center_closed);
+    if (!now_opens && model_->horizon.at_closing == AtClosing::clear) clears_queues();
+}
+
+/// Sends away who waits; a call that rings at an agent's phone is as good as answered.
+void Center::clears_queues() {
+    for (std::size_t handle = 0; handle < contacts_.size(); ++handle) {
+        Contact& it = contacts_[handle];
+        if (it.state != ContactState::waiting) continue;
+        const ContactId call{handle};
+        Event& cleared = emit(EventKind::call_cleared, it, call);
+        cleared.since = it.queued;
+        route(cleared);
+        call_stops_waiting(it);
+        --in_lines_;
+        forget(call);
+    }
+}
+
+void Center::reaches_horizon() {
+    for (std::size_t handle = 0; handle < contacts_.size(); ++handle) {
+        const Contact& it = contacts_[handle];
+        const ContactId call{handle};
+        switch (it.state) {
+            case ContactState::gone:
+                break;
+            case ContactState::waiting:
+            case ContactState::ringing:
+                emit(EventKind::wait_cut, it, call).since = it.queued;
+                break;
+            case ContactState::talking:
+                emit(EventKind::talk_cut, it, call).since = it.since;
+                break;
+            case ContactState::on_hold:
+                emit(EventKind::hold_cut, it, call).since = it.since;
+                break;
+            case ContactState::wrapping_up:
+                emit(EventKind::after_call_work_cut, it, call).since = at(it.agent).since;
+                break;
+        }
+    }
+    emit(EventKind::horizon_reached);
+    done_ = true;
+}
+
+}  // namespace ringside::center

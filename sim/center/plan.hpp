@@ -1,0 +1,36 @@
+// What follows from a model and never changes during a run, worked out once and shared by all
+// copies of a center: abilities for the router, speeds, which steps of a call exist at all.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "sim/center/model.hpp"
+#include "sim/routing/floor.hpp"
+#include "sim/routing/policy.hpp"
+
+namespace ringside::center {
+
+struct Plan {
+    explicit Plan(const Model& model);
+
+    /// Seconds of work for each second drawn, for this group and call type: 1 / speed.
+    double slowness(events::GroupId group, events::CallTypeId call_type) const noexcept {
+        return slowness_[group.index() * call_types + call_type.index()];
+    }
+    /// A new policy of the model's name; the model's loader has checked the name.
+    routing::PolicyValue policy(const Model& model) const;
+
+    std::size_t call_types;
+    std::shared_ptr<const routing::Abilities> abilities;
+    std::vector<std::uint32_t> first_seat;     ///< by group; one more entry than groups
+    std::vector<bool> picks_up_at_once;        ///< by group: no ring, nobody fails to answer
+    std::vector<bool> has_hold;                ///< by call type
+    std::vector<bool> has_after_call_work;     ///< by call type
+
+private:
+    std::vector<double> slowness_;
+};
+
+}  // namespace ringside::center

@@ -1,0 +1,195 @@
+// Agents come and go: days, shifts, breaks, and what becomes of a contact whose agent goes.
+#include "sim/center/center.hpp"
+#include "sim/center/ranks.hpp"
+
+namespace ringside::center {
+
+using events::Detail;
+
+void Center::start_day(std::uint32_t day) {
+    for (std::size_t type = 0; type < arrivals_.size(); ++type) {
+        arrivals_[type].start_day(*model_, key_, day);
+        const Time first = arrivals_[type].next(*model_, key_);
+        if (first == events::never) continue;
+        calendar_.put(
+            notice(first, Rank::call_arrives, type, static_cast<std::uint32_t>(type)));
+    }
+    roster_ = roster_of_day(*model_, day);
+    next_change_ = 0;
+    if (!roster_.empty()) calendar_.put(notice(roster_.front().time, Rank::roster_change, 0, 0));
+    if (model_->horizon.steady_state) return;
+    schedule_hours(day);
+    if (day + 1 < model_->horizon.days) {
+        calendar_.put(notice(now_ + day_length, Rank::day_starts, 0, day + 1));
+    }
+}
+
+/// One change a step, so that a step's events stay few however large the center is.
+void Center::roster_changes() {
+    const RosterChange change = roster_[next_change_++];
+    if (next_change_ < roster_.size()) {
+        calendar_.put(notice(roster_[next_change_].time, Rank::roster_change, 0, 0));
+    }
+    switch (change.action) {
+        case RosterAction::joins:
+            joins(change);
+            break;
+        case RosterAction::leaves:
+            leaves(change);
+            break;
+        case RosterAction::break_starts:
+            break_starts(change);
+            break;
+        case RosterAction::break_ends:
+            break_ends(change.agent);
+            break;
+    }
+}
+
+// --- Coming. ------------------------------------------------------------------------------------
+
+void Center::joins(const RosterChange& change) {
+    AgentId agent = change.agent;
+    if (model_->groups[change.group.index()].leaving == Leaving::any) {
+        if (surplus_[change.group.index()] > 0) {
+            // Somebody was about to go and stays instead.
+            --surplus_[change.group.index()];
+            emit(EventKind::agent_shift_started).group = change.group;
+            return;
+        }
+        // Seats are not persons here: whoever is off and comes first takes the call of duty.
+        agent = AgentId{plan_->first_seat[change.group.index()]};
+        while (at(agent).state != AgentState::off) ++agent.value;
+    }
+    Agent& who = at(agent);
+    who.shift_started = now_;
+    emit(EventKind::agent_shift_started, agent);
+    if (who.state == AgentState::off) {
+        signs_in(agent);
+    } else {
+        who.leaves = Leaves::no;  // still finishing a contact of the last shift
+    }
+}
+
+void Center::signs_in(AgentId agent) {
+    emit(EventKind::agent_signed_in, agent);
+    is_free(agent);
+}
+
+// --- Going. -------------------------------------------------------------------------------------
+
+void Center::leaves(const RosterChange& change) {
+    if (model_->groups[change.group.index()].leaving == Leaving::any) {
+        leaves_any(change.group);
+    } else {
+        emit(EventKind::agent_shift_ended, change.agent).since = at(change.agent).shift_started;
+        leaves_seat(change.agent);
+    }
+}
+
+void Center::leaves_any(GroupId group) {
+    emit(EventKind::agent_shift_ended).group = group;
+    const std::uint32_t first = plan_->first_seat[group.index()];
+    AgentId busy;
+    for (std::uint32_t seat = plan_->first_seat[group.index() + 1]; seat-- > first;) {
+        const AgentId agent{seat};
+        if (at(agent).state == AgentState::idle) return signs_out(agent);
+        if (at(agent).state != AgentState::off && at(agent).leaves == Leaves::no) busy = agent;
+    }
+    const bool drains = !open_ && model_->horizon.at_closing == AtClosing::drain;
+    if (drains && busy) {
+        at(busy).leaves = Leaves::when_idle;
+    } else {
+        ++surplus_[group.index()];
+    }
+}
+
+void Center::leaves_seat(AgentId agent) {
+    Agent& who = at(agent);
+    if (who.state == AgentState::off) return;
+    if (who.state == AgentState::idle || who.state == AgentState::paused) return signs_out(agent);
+    const bool drains = !open_ && model_->horizon.at_closing == AtClosing::drain;
+    if (drains) {
+        who.leaves = Leaves::when_idle;
+    } else if (model_->groups[who.group.index()].leaving == Leaving::drop) {
+        drops_contact(agent);
+        signs_out(agent);
+    } else {
+        who.leaves = Leaves::after_contact;
+    }
+}
+
+void Center::drops_contact(AgentId agent) {
+    Agent& who = at(agent);
+    const ContactId call = who.contact;
+    Contact& it = at(call);
+    if (who.state == AgentState::ringing) {
+        it.state = ContactState::waiting;
+        Event& failed = emit(EventKind::call_not_answered, it, call);
+        failed.since = who.since;
+        it.agent = AgentId{};
+        stops_working(agent);
+        route(failed);
+        settle();
+        return;
+    }
+    if (who.state == AgentState::wrapping_up) {
+        emit(EventKind::after_call_work_ended, it, call).since = who.since;
+    } else {
+        Event& dropped = emit(EventKind::call_dropped, it, call);
+        dropped.since = it.since;
+        if (it.state == ContactState::on_hold) dropped.detail = Detail::on_hold;
+        route(dropped);
+        --in_lines_;
+    }
+    forget(call);
+    stops_working(agent);
+}
+
+void Center::signs_out(AgentId agent) {
+    Agent& who = at(agent);
+    if (who.state == AgentState::paused) {
+        if (who.pause == Detail::not_answered) stops_working(agent);  // the pause has a notice
+        resumes(agent);
+    }
+    who.state = AgentState::off;
+    who.leaves = Leaves::no;
+    who.break_until = Time{};
+    route(emit(EventKind::agent_signed_out, agent));
+}
+
+// --- Breaks and other pauses. -------------------------------------------------------------------
+
+void Center::pauses(AgentId agent, Detail why) {
+    Agent& who = at(agent);
+    who.state = AgentState::paused;
+    who.pause = why;
+    who.since = now_;
+    Event& paused = emit(EventKind::agent_paused, agent);
+    paused.detail = why;
+    route(paused);
+}
+
+void Center::resumes(AgentId agent) {
+    Event& resumed = emit(EventKind::agent_resumed, agent);
+    resumed.detail = at(agent).pause;
+    resumed.since = at(agent).since;
+}
+
+/// A busy agent finishes its contact first; the break ends when it was planned to, all the same.
+void Center::break_starts(const RosterChange& change) {
+    Agent& who = at(change.agent);
+    if (who.state == AgentState::off) return;
+    who.break_until = change.until;
+    if (who.state == AgentState::idle) pauses(change.agent, Detail::break_time);
+}
+
+void Center::break_ends(AgentId agent) {
+    Agent& who = at(agent);
+    who.break_until = Time{};
+    if (who.state != AgentState::paused || who.pause != Detail::break_time) return;
+    resumes(agent);
+    is_free(agent);
+}
+
+}  // namespace ringside::center

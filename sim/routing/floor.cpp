@@ -1,0 +1,96 @@
+// The parts of the floor that are not on the common path, and what is worked out once.
+#include "sim/routing/floor.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace ringside::routing {
+
+Abilities::Abilities(Layout layout) : layout_(std::move(layout)) {
+    const std::size_t types = layout_.call_types.size();
+    for (const CallTypeRules& type : layout_.call_types) {
+        channels_ = std::max(channels_, std::size_t{type.channel} + 1);
+    }
+    for (const GroupRules& group : layout_.groups) {
+        const int slots = std::accumulate(group.slots.begin(), group.slots.end(), 0);
+        one_slot_each_ = one_slot_each_ && slots <= 1;
+    }
+    groups_for_.resize(types);
+    lines_for_.resize(layout_.groups.size());
+    for (std::size_t group = 0; group < layout_.groups.size(); ++group) {
+        for (const Skill& skill : layout_.groups[group].skills) {
+            groups_for_[skill.call_type.index()].push_back({GroupId{group}, skill.level});
+            for (std::size_t priority = 1; priority <= priorities(); ++priority) {
+                const auto rank = static_cast<std::uint8_t>(priority);
+                lines_for_[group].push_back(
+                    {line_of(skill.call_type, rank), skill.call_type, skill.level, rank});
+            }
+        }
+        std::ranges::stable_sort(lines_for_[group], {}, [](const ServedLine& served) {
+            return std::tuple(served.level, served.priority, served.call_type);
+        });
+    }
+    for (auto& groups : groups_for_) std::ranges::stable_sort(groups, {}, &ServingGroup::level);
+
+    credit_.resize(types * priorities());
+    for (std::size_t type = 0; type < types; ++type) {
+        for (std::size_t priority = 1; priority <= priorities(); ++priority) {
+            auto& credit = credit_[type * priorities() + priority - 1];
+            credit = layout_.call_types[type].wait_credit;
+            if (priority < layout_.wait_credit_of_priority.size()) {
+                credit += layout_.wait_credit_of_priority[priority];
+            }
+        }
+    }
+}
+
+Floor::Floor(std::shared_ptr<const Abilities> abilities)
+    : abilities_(std::move(abilities)),
+      channels_(abilities_->channels()),
+      lines_(abilities_->layout().call_types.size() * abilities_->priorities()),
+      idle_(abilities_->layout().groups.size() * channels_),
+      links_(abilities_->layout().group_of_agent.size() * channels_),
+      agents_(abilities_->layout().group_of_agent.size()) {
+    for (std::size_t agent = 0; agent < agents_.size(); ++agent) {
+        agents_[agent].group = abilities_->layout().group_of_agent[agent];
+    }
+}
+
+std::uint32_t Floor::waiting_of(CallTypeId call_type) const noexcept {
+    std::uint32_t count = 0;
+    for (std::size_t priority = 1; priority <= abilities_->priorities(); ++priority) {
+        count += waiting_in(abilities_->line_of(call_type, static_cast<std::uint8_t>(priority)));
+    }
+    return count;
+}
+
+bool Floor::anyone_idle_for(CallTypeId call_type) const noexcept {
+    const Channel channel = abilities_->channel_of(call_type);
+    return std::ranges::any_of(abilities_->groups_for(call_type), [&](const ServingGroup& serving) {
+        return idle_in(serving.group, channel) > 0;
+    });
+}
+
+void Floor::rejoin(ContactId call) {
+    const Call& it = calls_[call.index()];
+    // It has waited longer than most: look from the head.
+    ContactId successor = head(it.line);
+    while (successor && precedes(calls_[successor.index()], it)) {
+        successor = calls_[successor.index()].next;
+    }
+    link_before(call, successor);
+}
+
+void Floor::leave(ContactId call) {
+    if (calls_[call.index()].state == CallState::waiting) unlink(call);
+    calls_[call.index()].state = CallState::unknown;
+}
+
+void Floor::close_agent(AgentId agent) {
+    agents_[agent.index()].open = false;
+    refresh(agent, false);
+}
+
+}  // namespace ringside::routing

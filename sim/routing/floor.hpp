@@ -1,0 +1,327 @@
+// The floor: who waits and who is free, as the events so far tell. Every operation on the common
+// path is a few pointer moves, whatever the number of calls that wait or agents that are idle.
+// It has no clock and draws nothing; policies read it, only the router changes it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/events/event.hpp"
+#include "sim/routing/layout.hpp"
+
+namespace ringside::routing {
+
+using events::AgentId;
+using events::CallTypeId;
+using events::ContactId;
+using events::GroupId;
+using events::Time;
+
+/// A line of waiting calls: those of one call type and one priority, the one that joined first
+/// (wait credit taken into account) at the head. Position: call type * priorities + priority - 1.
+using LineId = events::Id<struct LineTag, std::uint32_t>;
+
+/// A line that a group can serve, and how well.
+struct ServedLine {
+    LineId line;
+    CallTypeId call_type;
+    std::uint8_t level = 1;
+    std::uint8_t priority = 1;
+};
+
+/// A group that can serve a call type, and how well.
+struct ServingGroup {
+    GroupId group;
+    std::uint8_t level = 1;
+};
+
+/// Who can do what, worked out once from the layout and shared by all copies of a floor.
+class Abilities {
+public:
+    explicit Abilities(Layout layout);
+
+    const Layout& layout() const noexcept { return layout_; }
+    std::size_t priorities() const noexcept { return layout_.lowest_priority; }
+    std::size_t channels() const noexcept { return channels_; }
+    LineId line_of(CallTypeId call_type, std::uint8_t priority) const noexcept {
+        return LineId{call_type.index() * priorities() + priority - 1};
+    }
+    /// The groups that can serve a call type, the lowest level first, then as listed.
+    std::span<const ServingGroup> groups_for(CallTypeId call_type) const noexcept {
+        return groups_for_[call_type.index()];
+    }
+    /// The lines that a group can serve: by level, then priority, then call type.
+    std::span<const ServedLine> lines_for(GroupId group) const noexcept {
+        return lines_for_[group.index()];
+    }
+    /// The credit with which a call joins: that of its type and that of its priority.
+    events::Duration wait_credit(LineId line) const noexcept { return credit_[line.index()]; }
+    /// No agent can have two contacts at once.
+    bool one_slot_each() const noexcept { return one_slot_each_; }
+    Channel channel_of(CallTypeId call_type) const noexcept {
+        return layout_.call_types[call_type.index()].channel;
+    }
+
+private:
+    Layout layout_;
+    std::size_t channels_ = 1;
+    bool one_slot_each_ = true;
+    std::vector<std::vector<ServingGroup>> groups_for_;
+    std::vector<std::vector<ServedLine>> lines_for_;
+    std::vector<events::Duration> credit_;
+};
+
+/// What a call is to the floor.
+enum class CallState : std::uint8_t { unknown, waiting, offered, connected };
+
+class Floor {
+public:
+    explicit Floor(std::shared_ptr<const Abilities> abilities);
+
+    const Abilities& abilities() const noexcept { return *abilities_; }
+
+    // --- Who waits. ---------------------------------------------------------------------------
+    /// The first of a line, or none.
+    ContactId head(LineId line) const noexcept { return lines_[line.index()].head; }
+    ContactId next_in_line(ContactId call) const noexcept { return calls_[call.index()].next; }
+    std::uint32_t waiting_in(LineId line) const noexcept { return lines_[line.index()].count; }
+    /// Calls in all lines, not counting those on offer.
+    std::uint32_t waiting() const noexcept { return waiting_; }
+    /// Calls of a type that wait, over all priorities, not counting those on offer.
+    std::uint32_t waiting_of(CallTypeId call_type) const noexcept;
+    /// When the call joined, moved back by its wait credit: a smaller value has waited longer.
+    Time joined_with_credit(ContactId call) const noexcept { return calls_[call.index()].joined; }
+    std::uint64_t serial(ContactId call) const noexcept { return calls_[call.index()].serial; }
+    CallState state(ContactId call) const noexcept {
+        return call.index() < calls_.size() ? calls_[call.index()].state : CallState::unknown;
+    }
+    LineId line(ContactId call) const noexcept { return calls_[call.index()].line; }
+    CallTypeId call_type(ContactId call) const noexcept { return calls_[call.index()].call_type; }
+
+    // --- Who is free. -------------------------------------------------------------------------
+    /// The longest idle agent of a group on a channel, or none.
+    AgentId longest_idle(GroupId group, Channel channel) const noexcept {
+        return idle_[group.index() * channels_ + channel].head;
+    }
+    AgentId next_idle(AgentId agent, Channel channel) const noexcept {
+        return links_[agent.index() * channels_ + channel].next;
+    }
+    std::uint32_t idle_in(GroupId group, Channel channel) const noexcept {
+        return idle_[group.index() * channels_ + channel].count;
+    }
+    /// Since when nothing has changed on the agent's slots.
+    Time idle_since(AgentId agent) const noexcept { return agents_[agent.index()].idle_since; }
+    GroupId group_of(AgentId agent) const noexcept { return agents_[agent.index()].group; }
+    bool is_available(AgentId agent, Channel channel) const noexcept;
+    /// Whether some agent could take a call of this type now.
+    bool anyone_idle_for(CallTypeId call_type) const noexcept;
+
+    // --- Changes, for the router only. --------------------------------------------------------
+    /// A call joins the line of its type and priority.
+    void join(const events::Event& queued);
+    /// A call that is not answered by its agent waits on, in its old place.
+    void rejoin(ContactId call);
+    /// A call leaves for good; the agents that it was offered to are not: see `first_offered`.
+    void leave(ContactId call);
+    /// The call is on offer to the agent (and perhaps to others too): one slot is taken.
+    void offer(ContactId call, AgentId agent);
+    /// The offer is over: the slot stays taken until the agent is idle again.
+    void end_offer(ContactId call, AgentId agent);
+    void connect(ContactId call) noexcept { calls_[call.index()].state = CallState::connected; }
+    /// The agents that a call is on offer to, as a chain.
+    AgentId first_offered(ContactId call) const noexcept {
+        return calls_[call.index()].first_offered;
+    }
+    AgentId next_offered(AgentId agent) const noexcept {
+        return agents_[agent.index()].next_offered;
+    }
+    bool is_offered_to_others(ContactId call, AgentId agent) const noexcept {
+        return first_offered(call) != agent || next_offered(agent);
+    }
+    /// The agent's slots are not what they were: its idle time starts again.
+    void slot_changed(AgentId agent, Time now) {
+        agents_[agent.index()].idle_since = now;
+        refresh(agent, true);
+    }
+    /// One slot is free again (call type given), or all of them (none).
+    void free_slot(AgentId agent, CallTypeId call_type, Time now);
+    /// The agent takes nothing more: signed out, or paused.
+    void close_agent(AgentId agent);
+
+private:
+    struct Line {
+        ContactId head;
+        ContactId tail;
+        std::uint32_t count = 0;
+    };
+    struct Call {
+        Time joined{};
+        std::uint64_t serial = 0;
+        ContactId previous;
+        ContactId next;
+        LineId line;
+        AgentId first_offered;
+        CallTypeId call_type;
+        CallState state = CallState::unknown;
+    };
+    struct Links {
+        AgentId previous;
+        AgentId next;
+        bool linked = false;
+    };
+    struct IdleList {
+        AgentId head;
+        AgentId tail;
+        std::uint32_t count = 0;
+    };
+    struct Agent {
+        Time idle_since{};
+        GroupId group;
+        bool open = false;        ///< signed in and not paused
+        bool on_offer = false;    ///< one offer at a time
+        std::array<std::uint8_t, max_channels> used{};
+        ContactId offered_call;
+        AgentId next_offered;
+    };
+
+    bool precedes(const Call& one, const Call& other) const noexcept {
+        return one.joined != other.joined ? one.joined < other.joined : one.serial < other.serial;
+    }
+    void link_before(ContactId call, ContactId successor);
+    void unlink(ContactId call);
+    void link_idle(AgentId agent, Channel channel);
+    void unlink_idle(AgentId agent, Channel channel);
+    /// Puts the agent on the idle lists where it has a free slot, takes it off the others.
+    void refresh(AgentId agent, bool slot_changed);
+
+    std::shared_ptr<const Abilities> abilities_;
+    std::size_t channels_;
+    std::vector<Line> lines_;
+    std::vector<Call> calls_;
+    std::vector<IdleList> idle_;
+    std::vector<Links> links_;
+    std::vector<Agent> agents_;
+    std::uint32_t waiting_ = 0;
+};
+
+inline bool Floor::is_available(AgentId agent, Channel channel) const noexcept {
+    const Agent& it = agents_[agent.index()];
+    if (!it.open || it.on_offer) return false;
+    const GroupRules& rules = abilities_->layout().groups[it.group.index()];
+    if (it.used[channel] >= rules.slots[channel]) return false;
+    if (!rules.one_channel_at_a_time || channels_ == 1) return true;
+    for (std::size_t other = 0; other < channels_; ++other) {
+        if (other != channel && it.used[other] > 0) return false;
+    }
+    return true;
+}
+
+inline void Floor::link_before(ContactId call, ContactId successor) {
+    Call& it = calls_[call.index()];
+    Line& line = lines_[it.line.index()];
+    const ContactId previous = successor ? calls_[successor.index()].previous : line.tail;
+    it.previous = previous;
+    it.next = successor;
+    (previous ? calls_[previous.index()].next : line.head) = call;
+    (successor ? calls_[successor.index()].previous : line.tail) = call;
+    ++line.count;
+    ++waiting_;
+    it.state = CallState::waiting;
+}
+
+inline void Floor::unlink(ContactId call) {
+    const Call& it = calls_[call.index()];
+    Line& line = lines_[it.line.index()];
+    (it.previous ? calls_[it.previous.index()].next : line.head) = it.next;
+    (it.next ? calls_[it.next.index()].previous : line.tail) = it.previous;
+    --line.count;
+    --waiting_;
+}
+
+inline void Floor::join(const events::Event& queued) {
+    const ContactId call = queued.contact;
+    if (call.index() >= calls_.size()) calls_.resize(call.index() + 1);
+    Call& it = calls_[call.index()];
+    it.line = abilities_->line_of(queued.call_type, queued.priority);
+    it.joined = queued.time - abilities_->wait_credit(it.line) - queued.waited;
+    it.serial = queued.serial;
+    it.first_offered = AgentId{};
+    it.call_type = queued.call_type;
+    // Later legs bring the wait of earlier ones: they may stand before the tail.
+    ContactId successor;
+    for (ContactId last = lines_[it.line.index()].tail;
+         last && precedes(it, calls_[last.index()]); last = calls_[last.index()].previous) {
+        successor = last;
+    }
+    link_before(call, successor);
+}
+
+inline void Floor::link_idle(AgentId agent, Channel channel) {
+    IdleList& list = idle_[agents_[agent.index()].group.index() * channels_ + channel];
+    Links& links = links_[agent.index() * channels_ + channel];
+    links = {list.tail, AgentId{}, true};
+    (list.tail ? links_[list.tail.index() * channels_ + channel].next : list.head) = agent;
+    list.tail = agent;
+    ++list.count;
+}
+
+inline void Floor::unlink_idle(AgentId agent, Channel channel) {
+    IdleList& list = idle_[agents_[agent.index()].group.index() * channels_ + channel];
+    Links& links = links_[agent.index() * channels_ + channel];
+    (links.previous ? links_[links.previous.index() * channels_ + channel].next : list.head) =
+        links.next;
+    (links.next ? links_[links.next.index() * channels_ + channel].previous : list.tail) =
+        links.previous;
+    links.linked = false;
+    --list.count;
+}
+
+inline void Floor::refresh(AgentId agent, bool slot_changed) {
+    for (std::size_t position = 0; position < channels_; ++position) {
+        const auto channel = static_cast<Channel>(position);
+        const bool linked = links_[agent.index() * channels_ + position].linked;
+        const bool available = is_available(agent, channel);
+        if (linked && (!available || slot_changed)) unlink_idle(agent, channel);
+        if (available && (!linked || slot_changed)) link_idle(agent, channel);
+    }
+}
+
+inline void Floor::offer(ContactId call, AgentId agent) {
+    Call& it = calls_[call.index()];
+    if (it.state == CallState::waiting) unlink(call);
+    it.state = CallState::offered;
+    Agent& who = agents_[agent.index()];
+    who.on_offer = true;
+    who.offered_call = call;
+    who.next_offered = it.first_offered;
+    it.first_offered = agent;
+    ++who.used[abilities_->channel_of(it.call_type)];
+    refresh(agent, false);
+}
+
+inline void Floor::end_offer(ContactId call, AgentId agent) {
+    Agent& who = agents_[agent.index()];
+    AgentId* link = &calls_[call.index()].first_offered;
+    while (*link && *link != agent) link = &agents_[link->index()].next_offered;
+    if (*link) *link = who.next_offered;
+    who.on_offer = false;
+    who.offered_call = ContactId{};
+    who.next_offered = AgentId{};
+}
+
+inline void Floor::free_slot(AgentId agent, CallTypeId call_type, Time now) {
+    Agent& who = agents_[agent.index()];
+    who.open = true;
+    if (call_type.is_none()) {
+        who.used = {};
+    } else {
+        std::uint8_t& used = who.used[abilities_->channel_of(call_type)];
+        if (used > 0) --used;
+    }
+    slot_changed(agent, now);
+}
+
+}  // namespace ringside::routing

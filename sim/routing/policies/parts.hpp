@@ -1,0 +1,48 @@
+// What policies are built from: the order of agents and the order of calls. Each looks only at the
+// heads of lines and idle lists, so its cost does not depend on how many wait or are idle.
+#pragma once
+
+#include "sim/routing/policy.hpp"
+
+namespace ringside::routing::parts {
+
+/// Whether agents of a better level stand before all others.
+enum class Levels : bool { ignore, heed };
+
+/// The longest idle agent that can serve the call: of the best level that has one idle, or of all.
+AgentId longest_idle(const Floor& floor, const events::Event& event, ContactId call, Levels levels,
+                     Explanation* why);
+
+/// In which order a free agent takes the calls that it can serve, after which the call that waited
+/// longest (with its credit, or without) decides.
+enum class CallOrder : std::uint8_t {
+    came_first,        ///< without any credit
+    longest_wait,      ///< with wait credits
+    priority,          ///< the most urgent first, then as longest_wait
+    level,             ///< the agent's best level first, then as longest_wait
+};
+
+/// The call that a free agent takes, or none.
+ContactId next_call(const Floor& floor, const events::Event& event, AgentId agent, Channel channel,
+                    CallOrder order, Explanation* why);
+
+/// A policy of one agent order and one call order, without a state of its own.
+template <Levels levels, CallOrder order>
+class Stateless final : public Policy {
+public:
+    std::unique_ptr<Policy> clone() const override { return std::make_unique<Stateless>(*this); }
+
+    void call_looks(const Floor& floor, const events::Event& event, ContactId call,
+                    Decision& decision, Explanation* why) override {
+        const AgentId agent = longest_idle(floor, event, call, levels, why);
+        if (agent) decision.offers.push_back({call, agent});
+    }
+
+    void agent_looks(const Floor& floor, const events::Event& event, AgentId agent,
+                     Channel channel, Decision& decision, Explanation* why) override {
+        const ContactId call = next_call(floor, event, agent, channel, order, why);
+        if (call) decision.offers.push_back({call, agent});
+    }
+};
+
+}  // namespace ringside::routing::parts

@@ -1,0 +1,132 @@
+// The router: folds events into the floor and asks its policy. The same object routes a simulated
+// center and a live one; the host brings time and chance with each event and carries out the
+// answer. It has no clock, no generator, no I/O and no threads.
+#pragma once
+
+#include <memory>
+
+#include "sim/routing/decision.hpp"
+#include "sim/routing/floor.hpp"
+#include "sim/routing/policy.hpp"
+
+namespace ringside::routing {
+
+/// Decides who answers whom. A value: copies that see the same events decide the same.
+///
+/// The host's side of the bargain: events come in the order of time; every offer that is not
+/// withdrawn ends in call_answered, call_not_answered, or the call's leaving; after
+/// call_not_answered, or after a contact, the agent's slot stays taken until agent_idle says that
+/// it is free; handles of contacts are reused only after their talk_ended or leaving.
+class Router {
+public:
+    Router(std::shared_ptr<const Abilities> abilities, PolicyValue policy)
+        : floor_(std::move(abilities)), policy_(std::move(policy)) {}
+
+    /// Takes in what happened and answers; the answer is valid until the next call. `why` is
+    /// filled if given and if a choice was made.
+    const Decision& decide(const events::Event& event, Explanation* why = nullptr);
+
+    const Floor& floor() const noexcept { return floor_; }
+    bool needs_chance() const noexcept { return policy_->needs_chance(); }
+
+private:
+    void apply_offers(std::size_t from = 0);
+    void withdraw_offers(ContactId call, AgentId except);
+    void call_answered(const events::Event& event, Explanation* why);
+    void agent_looks(const events::Event& event, Explanation* why);
+    void agent_looks_on(const events::Event& event, Channel channel, Explanation* why);
+    void offer_failed(const events::Event& event, Explanation* why);
+    void call_left(const events::Event& event);
+
+    Floor floor_;
+    PolicyValue policy_;
+    Decision decision_;
+};
+
+inline void Router::apply_offers(std::size_t from) {
+    for (std::size_t next = from; next < decision_.offers.size(); ++next) {
+        floor_.offer(decision_.offers[next].call, decision_.offers[next].agent);
+    }
+}
+
+inline void Router::agent_looks_on(const events::Event& event, Channel channel,
+                                   Explanation* why) {
+    while (floor_.is_available(event.agent, channel)) {
+        const std::size_t offers = decision_.offers.size();
+        policy_->agent_looks(floor_, event, event.agent, channel, decision_, why);
+        if (decision_.offers.size() == offers) return;
+        apply_offers(offers);
+    }
+}
+
+inline void Router::agent_looks(const events::Event& event, Explanation* why) {
+    const Abilities& abilities = floor_.abilities();
+    const std::size_t first = event.call_type.is_none() ? 0 : abilities.channel_of(event.call_type);
+    // A freed slot may open the agent's other channels too; the one that was freed looks first.
+    for (std::size_t turn = 0; turn < abilities.channels(); ++turn) {
+        const std::size_t channel = first + turn;
+        agent_looks_on(event,
+                       static_cast<Channel>(channel < abilities.channels()
+                                                ? channel
+                                                : channel - abilities.channels()),
+                       why);
+    }
+}
+
+inline void Router::call_answered(const events::Event& event, Explanation* why) {
+    if (floor_.is_offered_to_others(event.contact, event.agent)) [[unlikely]] {
+        withdraw_offers(event.contact, event.agent);
+    }
+    floor_.end_offer(event.contact, event.agent);
+    floor_.connect(event.contact);
+    if (!floor_.abilities().one_slot_each()) [[unlikely]] {
+        floor_.slot_changed(event.agent, event.time);
+        agent_looks(event, why);  // it may take one contact more
+    }
+}
+
+// In the header, because a host that builds events of a known kind then pays for one case only.
+inline const Decision& Router::decide(const events::Event& event, Explanation* why) {
+    using events::EventKind;
+    decision_.clear();
+    switch (event.kind) {
+        case EventKind::call_queued:
+            floor_.join(event);
+            policy_->call_looks(floor_, event, event.contact, decision_, why);
+            apply_offers();
+            break;
+        case EventKind::call_answered:
+            call_answered(event, why);
+            break;
+        case EventKind::agent_idle:
+            floor_.free_slot(event.agent, event.call_type, event.time);
+            agent_looks(event, why);
+            break;
+        case EventKind::call_abandoned:
+        case EventKind::call_balked:
+        case EventKind::call_cleared:
+            call_left(event);
+            break;
+        case EventKind::talk_ended:
+        case EventKind::call_dropped:
+            floor_.leave(event.contact);
+            break;
+        case EventKind::call_not_answered:
+            offer_failed(event, why);
+            break;
+        case EventKind::agent_signed_out:
+        case EventKind::agent_paused:
+            floor_.close_agent(event.agent);
+            policy_->agent_closed(event.agent);
+            break;
+        case EventKind::router_woken:
+            policy_->woken(floor_, event, decision_, why);
+            apply_offers();
+            break;
+        default:
+            break;
+    }
+    return decision_;
+}
+
+}  // namespace ringside::routing

@@ -1,0 +1,100 @@
+// An independent witness: it follows every contact and every agent by itself and says in words
+// where a run breaks a rule of the house. It shares no bookkeeping with the center or the tallies.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "sim/events/event.hpp"
+#include "sim/observers/observed_center.hpp"
+#include "sim/observers/tallies.hpp"
+
+namespace ringside::observers {
+
+/// What it checks: time does not go back; every event is one that its contact and its agent can
+/// have next, with the right `since`; an agent has one contact at a time, is there, not on a break
+/// and skilled for it; no skilled agent is idle at the end of an instant while a call waits (unless
+/// the policy may); everything ends at the horizon; the counts balance and agree with the tallies,
+/// and so do the areas.
+class Checker {
+  public:
+    explicit Checker(const ObservedCenter& center);
+
+    void see(const events::Event& event);
+
+    /// After horizon_reached: whether the tallies of the same events say the same.
+    void compare(const Tallies& tallies);
+
+    /// The first violations, each with its time and event; empty if all is well.
+    const std::vector<std::string>& problems() const noexcept { return problems_; }
+
+  private:
+    enum class Stage : std::uint8_t { entered, waiting, ringing, talking, holding, working };
+    struct Contact {
+        Stage stage = Stage::entered;
+        Time entered;
+        Time queued;
+        Time stage_began;
+        events::AgentId agent;
+        events::CallTypeId call_type;
+    };
+    struct Agent {
+        events::GroupId group;
+        bool scheduled = false;
+        bool present = false;
+        bool on_break = false;
+        bool set_aside = false;
+        bool busy = false;
+        bool idle = false;  ///< has said so, and nothing has come since
+        Time shift_began;
+        Time pause_began;
+    };
+    /// Contacts that count, by call type, and what they and the queue took.
+    struct Counts {
+        std::uint64_t entered = 0, blocked = 0, closed = 0, offered = 0, answered = 0;
+        std::uint64_t abandoned = 0, balked = 0, cleared = 0, inside = 0, dropped = 0;
+        std::int64_t waiting = 0;
+        WideNanoseconds queue = 0;
+    };
+    struct Heads {
+        std::int64_t scheduled = 0, present = 0, on_break = 0, busy = 0, idle = 0;
+        WideNanoseconds scheduled_time = 0, present_time = 0, break_time = 0, busy_time = 0;
+    };
+
+    void move_time(const events::Event& event);
+    void check_nobody_idles();
+    void see_contact(const events::Event& event);
+    void see_entered(const events::Event& event);
+    void see_agent(const events::Event& event);
+    void see_horizon();
+
+    /// The contact ends or interrupts its wait; the agent that rang, if any, is free again.
+    void leave_queue(const events::Event& event, Contact& contact);
+    void take(const events::Event& event, Contact& contact, Stage stage);
+    void release(const events::Event& event);
+    void move_on(const events::Event& event, Contact& contact, Stage stage);
+    void set_idle(Agent& agent, bool idle);
+    void check_agent_is(const events::Event& event, const Contact& contact);
+    void check_since(const events::Event& event, Time began);
+
+    /// Notes a violation unless `fine`; says whether it was.
+    bool expect(bool fine, std::string_view what);
+    void expect_equal(std::string_view what, std::string_view whose, WideNanoseconds seen,
+                      WideNanoseconds tallied);
+
+    ObservedCenter center_;
+    std::vector<Counts> counts_;
+    std::vector<Heads> heads_;
+    std::vector<Agent> agents_;
+    std::unordered_map<std::uint64_t, Contact> contacts_;  ///< those inside, by serial
+    const events::Event* event_ = nullptr;                 ///< the one being looked at
+    Time now_;
+    bool warm_up_ended_ = false;
+    bool over_ = false;
+    std::vector<std::string> problems_;
+};
+
+}  // namespace ringside::observers

@@ -116,6 +116,9 @@ void Checker::see(const Event& event) {
         see_horizon();
     } else if (!event.call_type.is_none()) {
         see_contact(event);
+    } else if (event.kind == EventKind::agent_shift_started ||
+               event.kind == EventKind::agent_shift_ended) {
+        see_shift(event);
     } else if (!event.agent.is_none()) {
         see_agent(event);
     }
@@ -311,6 +314,16 @@ void Checker::see_contact(const Event& event) {
 
 // ----------------------------------------------------------------------------------- agents
 
+/// Where any agent may go when the staffing falls, a shift is nobody's: only the number counts.
+void Checker::see_shift(const Event& event) {
+    if (!expect(event.group.index() < heads_.size(), "there is no such group"))
+        return;
+    std::int64_t& scheduled = heads_[event.group.index()].scheduled;
+    scheduled += event.kind == EventKind::agent_shift_started ? 1 : -1;
+    expect(scheduled >= 0 && scheduled <= center_.groups[event.group.index()].seats,
+           "more agents are scheduled than there are, or less than none");
+}
+
 void Checker::see_agent(const Event& event) {
     if (!expect(event.agent.index() < agents_.size(), "there is no such agent"))
         return;
@@ -324,12 +337,6 @@ void Checker::see_agent(const Event& event) {
         state = to;
     };
     switch (event.kind) {
-        case EventKind::agent_shift_started:
-            agent.shift_began = event.time;
-            return turn(agent.scheduled, true, &heads.scheduled);
-        case EventKind::agent_shift_ended:
-            check_since(event, agent.shift_began);
-            return turn(agent.scheduled, false, &heads.scheduled);
         case EventKind::agent_signed_in:
             return turn(agent.present, true, &heads.present);
         case EventKind::agent_signed_out:

@@ -43,13 +43,11 @@ class Checker {
     };
     struct Agent {
         events::GroupId group;
-        bool scheduled = false;
         bool present = false;
         bool on_break = false;
         bool set_aside = false;
         bool busy = false;
         bool idle = false;  ///< has said so, and nothing has come since
-        Time shift_began;
         Time pause_began;
     };
     /// Contacts that count, by call type, and what they and the queue took.
@@ -69,6 +67,7 @@ class Checker {
     void see_contact(const events::Event& event);
     void see_entered(const events::Event& event);
     void see_agent(const events::Event& event);
+    void see_shift(const events::Event& event);
     void see_horizon();
 
     /// The contact ends or interrupts its wait; the agent that rang, if any, is free again.

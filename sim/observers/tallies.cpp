@@ -61,6 +61,7 @@ Tallies::Tallies(const ObservedCenter& center)
 }
 
 void Tallies::reset() noexcept {
+    contacts_ = 0;
     std::ranges::fill(waiting_, 0);
     std::ranges::fill(heads_, Heads{});
     std::ranges::fill(call_cells_, CallCell{});

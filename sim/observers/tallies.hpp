@@ -104,6 +104,9 @@ class Tallies {
         return {waits_.data() + call_type * wait_bucket_count, wait_bucket_count};
     }
 
+    /// Contacts that entered, before the warm-up's end too.
+    std::uint64_t contacts() const noexcept { return contacts_; }
+
     std::size_t intervals() const noexcept { return intervals_; }
     std::size_t call_types() const noexcept { return call_types_; }
     std::size_t groups() const noexcept { return groups_; }
@@ -157,6 +160,7 @@ class Tallies {
     std::vector<std::uint64_t> answered_;
     std::vector<std::uint64_t> waits_;  ///< call type * wait_bucket_count + bucket
 
+    std::uint64_t contacts_ = 0;
     std::size_t intervals_;
     std::size_t call_types_;
     std::size_t groups_;
@@ -210,6 +214,7 @@ inline void Tallies::see(const events::Event& event) noexcept {
         cross_borders(event.time);
     switch (event.kind) {
         case EventKind::contact_entered:
+            ++contacts_;
             ++current_calls_[event.call_type.index()].entered;
             break;
         case EventKind::call_queued: {

@@ -39,7 +39,7 @@ struct Options {
     /// Seconds since the run started. Without it only the number of replications ends a run:
     /// `replications`, or else `at_least`.
     std::function<double()> seconds_since_start;
-    /// Called by one thread at a time, after each replication that was folded.
+    /// Called by one thread at a time, about every millisecond; must not throw.
     std::function<void(const Progress&)> progress;
     /// Set from outside (a signal): the run ends soon and keeps what is done.
     const std::atomic<bool>* stop = nullptr;

@@ -1,0 +1,373 @@
+// Replications on threads.
+//
+// Why the number of threads changes nothing: a replication depends on its number and the seed only,
+// and replications are folded into the results strictly in the order of their numbers, by whichever
+// thread finds the next one ready. Each replication has a place in a ring of slots; a thread that
+// is so far ahead that its place is still taken waits.
+#include "sim/runs/run.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "sim/center/center.hpp"
+#include "sim/observers/call_log.hpp"
+#include "sim/observers/checker.hpp"
+#include "sim/observers/fingerprint.hpp"
+#include "sim/observers/trace.hpp"
+
+namespace ringside::runs {
+namespace {
+
+using observers::ObservedCenter;
+
+/// So many steps pass between two looks at whether to stop: about a millisecond.
+constexpr int steps_between_looks = 8192;
+
+/// The observers that cost time and that only some replications have.
+class Witnesses {
+  public:
+    Witnesses(const ObservedCenter& center, const Options& options, std::uint64_t replication)
+        : replication_(replication) {
+        if (options.check)
+            checker_.emplace(center);
+        if (replication > 0)
+            return;
+        if (!options.trace_path.empty())
+            trace_.emplace(center, options.trace_path);
+        if (!options.calls_path.empty())
+            call_log_.emplace(center, options.calls_path);
+    }
+
+    bool any() const noexcept { return checker_ || trace_ || call_log_; }
+
+    void see(const events::Event& event) {
+        if (checker_)
+            checker_->see(event);
+        if (trace_)
+            trace_->see(event);
+        if (call_log_)
+            call_log_->see(event);
+    }
+
+    /// Puts the files in their places; returns what was wrong.
+    std::vector<std::string> finish(const observers::Tallies& tallies) {
+        std::vector<std::string> problems;
+        if (checker_) {
+            checker_->compare(tallies);
+            for (const std::string& problem : checker_->problems()) {
+                problems.push_back(fmt::format("replication {}, {}", replication_ + 1, problem));
+            }
+        }
+        if (trace_) {
+            if (const auto error = trace_->finish())
+                problems.push_back(*error);
+        }
+        if (call_log_) {
+            if (const auto error = call_log_->finish())
+                problems.push_back(*error);
+        }
+        return problems;
+    }
+
+  private:
+    std::uint64_t replication_;
+    std::optional<observers::Checker> checker_;
+    std::optional<observers::Trace> trace_;
+    std::optional<observers::CallLog> call_log_;
+};
+
+/// One replication on its way from the thread that runs it to the results.
+struct Slot {
+    explicit Slot(const ObservedCenter& center) : tallies(center) {}
+
+    enum class State : std::uint8_t { free, running, finished, interrupted, failed };
+    State state = State::free;
+    double share = 0.0;       ///< of its horizon, while it runs
+    std::uint64_t calls = 0;  ///< so far
+    observers::Tallies tallies;
+    observers::Fingerprint fingerprint;
+    std::uint64_t events = 0;
+    std::vector<std::string> problems;
+    std::string error;
+};
+
+class Crew {
+  public:
+    Crew(const center::Model& model, const Options& options);
+    Results work();
+
+  private:
+    void work_on_replications();
+    std::optional<std::uint64_t> begin();
+    bool is_enough();
+    void simulate(std::uint64_t replication, Slot& slot);
+    template <class See>
+    Slot::State run_to_end(center::Center& center, Slot& slot, See&& see);
+    bool look_around(Slot& slot, events::Time now);
+    void deliver(Slot& slot, Slot::State state);
+    void fold(std::unique_lock<std::mutex>& lock);
+    bool add_to_results(Slot& slot);
+    void note_end(const Slot& slot);
+    void report_progress();
+
+    bool stopped() const noexcept {
+        return options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed);
+    }
+    double elapsed() const {
+        return options_.seconds_since_start ? options_.seconds_since_start() : 0.0;
+    }
+    Slot& slot_of(std::uint64_t replication) { return slots_[replication % slots_.size()]; }
+
+    const center::Model& model_;
+    const Options& options_;
+    const ObservedCenter observed_;
+    unsigned threads_;
+    Results results_;
+
+    std::mutex mutex_;  ///< guards all that follows; a running slot is its thread's
+    std::condition_variable place_is_free_;
+    std::vector<Slot> slots_;
+    std::uint64_t next_ = 0;    ///< the replication that begins next
+    std::uint64_t folded_ = 0;  ///< those before it have left their slots
+    std::uint64_t calls_folded_ = 0;
+    bool folding_ = false;
+    bool cut_short_ = false;  ///< a replication before those to come was interrupted
+    bool no_more_ = false;
+};
+
+unsigned threads_for(const Options& options) {
+    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+    const std::uint64_t threads = options.threads > 0 ? options.threads : cores;
+    const std::uint64_t useful = std::max<std::uint64_t>(1, options.replications.value_or(threads));
+    return static_cast<unsigned>(std::min(threads, useful));
+}
+
+Crew::Crew(const center::Model& model, const Options& options)
+    : model_(model),
+      options_(options),
+      observed_(observed_center_of(model)),
+      threads_(threads_for(options)),
+      results_(observed_) {
+    results_.seed = options.seed;
+    // One that runs and one that waits to be folded for each thread.
+    const std::size_t slots = threads_ == 1 ? 1 : 2 * std::size_t{threads_};
+    slots_.reserve(slots);
+    for (std::size_t i = 0; i < slots; ++i)
+        slots_.emplace_back(observed_);
+}
+
+Results Crew::work() {
+    {
+        std::vector<std::jthread> others;
+        try {
+            while (others.size() + 1 < threads_)
+                others.emplace_back([this] { work_on_replications(); });
+        } catch (const std::system_error&) {
+            // The system gives no more threads: those that there are do all.
+        }
+        work_on_replications();
+    }
+    results_.seconds = elapsed();
+    return std::move(results_);
+}
+
+void Crew::work_on_replications() {
+    while (const auto replication = begin()) {
+        Slot& slot = slot_of(*replication);
+        simulate(*replication, slot);
+    }
+}
+
+/// Under the mutex: whether no further replication is to begin; then `ending` says why.
+bool Crew::is_enough() {
+    if (no_more_)
+        return true;
+    if (stopped()) {
+        results_.ending = Ending::interrupted;
+        return true;
+    }
+    if (options_.replications)
+        return next_ >= *options_.replications;
+    if (next_ < options_.at_least)
+        return false;
+    if (options_.seconds_since_start && elapsed() < options_.seconds)
+        return false;
+    results_.ending = next_ == options_.at_least ? Ending::minimum : Ending::time;
+    return true;
+}
+
+std::optional<std::uint64_t> Crew::begin() {
+    std::unique_lock lock(mutex_);
+    place_is_free_.wait(lock, [this] { return no_more_ || next_ < folded_ + slots_.size(); });
+    no_more_ = is_enough();
+    if (no_more_) {
+        place_is_free_.notify_all();
+        return std::nullopt;
+    }
+    Slot& slot = slot_of(next_);
+    slot.state = Slot::State::running;
+    slot.share = 0.0;
+    slot.calls = 0;
+    return next_++;
+}
+
+void Crew::simulate(std::uint64_t replication, Slot& slot) {
+    Slot::State state = Slot::State::failed;
+    try {
+        slot.tallies.reset();
+        slot.fingerprint = observers::Fingerprint{};
+        slot.events = 0;
+        slot.problems.clear();
+        center::Center center(model_, options_.seed, replication);
+        Witnesses witnesses(observed_, options_, replication);
+        if (witnesses.any()) {
+            state =
+                run_to_end(center, slot, [&](const events::Event& event) { witnesses.see(event); });
+        } else {
+            state = run_to_end(center, slot, [](const events::Event&) {});
+        }
+        if (state == Slot::State::finished)
+            slot.problems = witnesses.finish(slot.tallies);
+    } catch (const std::exception& error) {
+        state = Slot::State::failed;
+        slot.error = error.what();
+    }
+    deliver(slot, state);
+}
+
+template <class See>
+Slot::State Crew::run_to_end(center::Center& center, Slot& slot, See&& see) {
+    for (;;) {
+        for (int step = 0; step < steps_between_looks; ++step) {
+            const auto happened = center.step();
+            if (happened.empty())
+                return Slot::State::finished;
+            slot.events += happened.size();
+            for (const events::Event& event : happened) {
+                slot.tallies.see(event);
+                slot.fingerprint.see(event);
+                see(event);
+            }
+        }
+        if (!look_around(slot, center.now()))
+            return Slot::State::interrupted;
+    }
+}
+
+/// Notes how far the replication is; false if it is to stop.
+bool Crew::look_around(Slot& slot, events::Time now) {
+    if (stopped())
+        return false;
+    if (!options_.progress)
+        return true;
+    const std::lock_guard lock(mutex_);
+    slot.share = events::to_seconds(now - events::start_of_time) /
+                 events::to_seconds(observed_.end() - events::start_of_time);
+    slot.calls = slot.tallies.contacts();
+    report_progress();
+    return true;
+}
+
+void Crew::deliver(Slot& slot, Slot::State state) {
+    std::unique_lock lock(mutex_);
+    slot.state = state;
+    if (!folding_)
+        fold(lock);
+}
+
+/// Folds all that is ready and in turn; the others go on meanwhile.
+void Crew::fold(std::unique_lock<std::mutex>& lock) {
+    folding_ = true;
+    while (folded_ < next_) {
+        Slot& slot = slot_of(folded_);
+        if (slot.state == Slot::State::running)
+            break;
+        if (slot.state == Slot::State::finished && !cut_short_) {
+            lock.unlock();
+            const bool added = add_to_results(slot);
+            lock.lock();
+            if (!added) slot.state = Slot::State::failed;
+        }
+        note_end(slot);
+        slot.state = Slot::State::free;
+        ++folded_;
+        place_is_free_.notify_all();
+        report_progress();
+    }
+    folding_ = false;
+}
+
+/// False, with the slot's `error`, if there is no memory for it.
+bool Crew::add_to_results(Slot& slot) {
+    try {
+        results_.add(slot.tallies, slot.fingerprint.value(), slot.tallies.contacts(), slot.events);
+        results_.problems.insert(results_.problems.end(), slot.problems.begin(),
+                                 slot.problems.end());
+        return true;
+    } catch (const std::exception& error) {
+        slot.error = error.what();
+        return false;
+    }
+}
+
+/// Under the mutex: what follows from how replication number `folded_` ended.
+void Crew::note_end(const Slot& slot) {
+    switch (slot.state) {
+        case Slot::State::finished:
+            calls_folded_ += slot.tallies.contacts();
+            break;
+        case Slot::State::interrupted:
+            // This leaves a gap in the order: what comes after it does not count either.
+            cut_short_ = true;
+            no_more_ = true;
+            if (!results_.failure)
+                results_.ending = Ending::interrupted;
+            break;
+        default:
+            no_more_ = true;
+            results_.ending = Ending::failed;
+            if (!results_.failure) {
+                results_.failure = Failure{folded_, options_.seed, slot.error};
+            }
+            break;
+    }
+}
+
+void Crew::report_progress() {
+    if (!options_.progress)
+        return;
+    Progress progress;
+    progress.replications = folded_;
+    progress.calls = calls_folded_;
+    double begun = 0.0;
+    for (std::uint64_t replication = folded_; replication < next_; ++replication) {
+        const Slot& slot = slot_of(replication);
+        if (slot.state == Slot::State::running)
+            begun += slot.share;
+        progress.calls += slot.calls;
+    }
+    progress.seconds = elapsed();
+    progress.timed = !options_.replications && options_.seconds_since_start;
+    const auto asked = static_cast<double>(options_.replications.value_or(options_.at_least));
+    progress.share = (static_cast<double>(folded_) + begun) / std::max(asked, 1.0);
+    if (progress.timed) {
+        progress.share = std::min(progress.share, progress.seconds / options_.seconds);
+    }
+    progress.share = std::min(progress.share, 1.0);
+    options_.progress(progress);
+}
+
+}  // namespace
+
+Results run(const center::Model& model, const Options& options) {
+    return Crew(model, options).work();
+}
+
+}  // namespace ringside::runs

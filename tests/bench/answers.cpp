@@ -1,3 +1,4 @@
+// Estimates from counts, the formula, and the comparison of the two.
 #include "tests/bench/answers.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// How each contender is called. Who simulates what, and how, is their own business.
 #include "tests/bench/contenders.hpp"
 
 #include <fmt/format.h>
@@ -53,7 +54,7 @@ Contender compiled(const std::string& name, std::uint64_t calls_max) {
 
 /// Debian's own Python has Debian's SimPy.
 Contender simpy() {
-    return {"simpy", 100'000,
+    return {"simpy", 300'000,
             [](const Scene&) -> std::string {
                 try {
                     run_child({"/usr/bin/python3", "-c", "import simpy"});
@@ -73,7 +74,7 @@ Contender simpy() {
 const std::vector<Contender>& contenders() {
     static const std::vector<Contender> all = {
         compiled("simgrid_timers", no_limit), compiled("by_hand", no_limit),
-        compiled("simgrid_actors", 500'000), simpy(), ringside()};
+        compiled("simgrid_actors", 600'000), simpy(), ringside()};
     return all;
 }
 

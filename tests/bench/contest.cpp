@@ -1,3 +1,4 @@
+// Checks, times and tabulates; does not know what is asked of anybody.
 #include "tests/bench/contest.hpp"
 
 #include <fmt/format.h>
@@ -16,10 +17,12 @@ constexpr const char* yardstick = "by_hand";
 /// What speed is measured against.
 constexpr const char* baseline = "simgrid_timers";
 
-/// At least as many after the warm-up as in it.
+/// At least as many after the warm-up as in it. A smoke run has no time for what the slow ones need
+/// to tell one policy from another.
 Task task_for(const Contender& contender, const Scene& scene, const Options& options) {
-    const std::uint64_t calls = std::min(options.calls, contender.calls_max);
-    return {scene, std::max(calls, 2 * scene.warm_up_calls()), options.seed};
+    const std::uint64_t most = options.smoke ? contender.calls_max / 3 : contender.calls_max;
+    return {scene, std::max(std::min(options.calls, most), 2 * scene.warm_up_calls()),
+            options.seed};
 }
 
 Answer with_errors_of(const Outcome& other, const Outcome& outcome) {

@@ -45,8 +45,8 @@ std::uint64_t number(const std::string& option, const std::string& text) {
 }
 
 Command parse(const std::vector<std::string>& arguments) {
-    // Each batch of a smoke run lasts 50 minutes of W1, long beside the memory of its queue.
-    constexpr std::uint64_t smoke_calls = 100'000;
+    // Enough to see a patience that is wrong by half; together below ten seconds.
+    constexpr std::uint64_t smoke_calls = 500'000;
     Command command;
     bool calls_given = false;
     for (std::size_t i = 0; i < arguments.size(); ++i) {

@@ -1,3 +1,4 @@
+// Scenes and contenders of each question, and the bounds that Ringside is held to.
 #include "tests/bench/questions.hpp"
 
 #include <fmt/format.h>

@@ -31,20 +31,32 @@ double mean_of(const nlohmann::json& said, std::string_view name) {
     throw std::runtime_error(fmt::format("ringside says nothing of {}", name));
 }
 
-Outcome run(const Task& task) {
+std::vector<std::string> command(const Task& task) {
     const double minutes = static_cast<double>(task.calls) / task.scene.all_calls_per_min();
-    const Finished finished =
-        run_child({ringside_program(), "run", scenario_file(task.scene), "--json", "--threads",
-                   std::to_string(task.threads), "--replications",
-                   std::to_string(task.replications), "--seed", std::to_string(task.seed), "--set",
-                   fmt::format("horizon.duration={:.0f}min", minutes / task.replications)});
+    const double counted_min = minutes / task.replications - task.scene.warm_up_min;
+    return {ringside_program(),
+            "run",
+            scenario_file(task.scene),
+            "--json",
+            "--threads",
+            std::to_string(task.threads),
+            "--replications",
+            std::to_string(task.replications),
+            "--seed",
+            std::to_string(task.seed),
+            "--set",
+            fmt::format("steady_state.warm_up=\"{:.0f}m\"", task.scene.warm_up_min),
+            "--set",
+            fmt::format("steady_state.length=\"{:.0f}m\"", counted_min)};
+}
+
+Outcome run(const Task& task) {
+    const Finished finished = run_child(command(task));
     const nlohmann::json said = nlohmann::json::parse(finished.output);
-    Outcome outcome{said.at("calls").get<std::uint64_t>(),
-                    said.at("timing").at("seconds").get<double>(),
-                    finished.peak_bytes,
-                    {},
-                    false,
-                    said.at("fingerprint").get<std::string>()};
+    // It runs for a time, in which so many calls come on average, warm-up included.
+    Outcome outcome{
+        task.calls, said.at("timing").at("seconds").get<double>(), finished.peak_bytes, {},
+        false,      said.at("fingerprint").get<std::string>()};
     for (std::size_t i = 0; i < measures; ++i) {
         outcome.answer[i].mean = mean_of(said, measure_names[i]);
     }

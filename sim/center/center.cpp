@@ -17,6 +17,17 @@ using events::Detail;
 /// Stale notices are swept when they outnumber the others and are worth the walk.
 constexpr std::size_t sweep_from = 1024;
 
+/// The priority that chance gives a caller.
+std::uint8_t draw_priority(const std::vector<double>& shares, Stream stream) {
+    double rest = stream.uniform();
+    std::uint8_t priority = 1;
+    while (priority < shares.size() && rest >= shares[priority - 1u]) {
+        rest -= shares[priority - 1u];
+        ++priority;
+    }
+    return priority;
+}
+
 }  // namespace
 
 Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication)
@@ -57,7 +68,7 @@ std::span<const Event> Center::step() {
     return {happened_.data(), happened_count_};
 }
 
-void Center::take_notice(const Notice& notice) {
+inline void Center::take_notice(const Notice& notice) {
     switch (rank_in(notice)) {
         case Rank::work_ends:
             if (agents_[notice.subject].stamp != notice.stamp) return void(--stale_);
@@ -143,7 +154,7 @@ void Center::wake_router_at(Time time) {
 
 // --- A contact's way. ---------------------------------------------------------------------------
 
-ContactId Center::new_contact() {
+inline ContactId Center::new_contact() {
     if (free_contacts_.empty()) {
         contacts_.emplace_back();
         return ContactId{contacts_.size() - 1};
@@ -159,19 +170,7 @@ void Center::forget(ContactId call) {
     free_contacts_.push_back(call);
 }
 
-/// The priority that chance gives a caller; most types have one only.
-static std::uint8_t draw_priority(const std::vector<double>& shares, Stream stream) {
-    if (shares.size() == 1) return 1;
-    double rest = stream.uniform();
-    std::uint8_t priority = 1;
-    while (priority < shares.size() && rest >= shares[priority - 1u]) {
-        rest -= shares[priority - 1u];
-        ++priority;
-    }
-    return priority;
-}
-
-void Center::contact_arrives(std::size_t type) {
+inline void Center::contact_arrives(std::size_t type) {
     const std::uint64_t serial = arrivals_[type].serial();
     const Time next = arrivals_[type].next(*model_, key_);
     if (next != events::never) {
@@ -185,8 +184,10 @@ void Center::contact_arrives(std::size_t type) {
     it.call_type = CallTypeId{type};
     it.offers = 0;
     it.gives_up_at_once = false;
-    it.priority = draw_priority(model_->call_types[type].priority_shares,
-                                Stream(key_, serial, Purpose::priority));
+    const std::vector<double>& shares = model_->call_types[type].priority_shares;
+    it.priority = shares.size() == 1
+                      ? std::uint8_t{1}
+                      : draw_priority(shares, Stream(key_, serial, Purpose::priority));
     emit(EventKind::contact_entered, it, call);
     if (!open_) [[unlikely]] {
         emit(EventKind::contact_closed, it, call);
@@ -204,7 +205,7 @@ void Center::contact_arrives(std::size_t type) {
     }
 }
 
-void Center::call_joins_queue(ContactId call) {
+inline void Center::call_joins_queue(ContactId call) {
     Contact& it = at(call);
     it.queued = now_;
     it.state = ContactState::waiting;
@@ -216,7 +217,7 @@ void Center::call_joins_queue(ContactId call) {
     if (it.state == ContactState::waiting || it.state == ContactState::ringing) must_wait(call);
 }
 
-void Center::must_wait(ContactId call) {
+inline void Center::must_wait(ContactId call) {
     Contact& it = at(call);
     const DrawnTime& patience = type_of(it).patience;
     if (patience.distribution.is_never()) return;
@@ -336,7 +337,7 @@ void Center::answers(ContactId call, AgentId agent, Detail detail) {
     Stream stream(key_, it.serial, Purpose::talk);
     Duration talk = type.talk.distribution.draw_duration(stream, factor(type.talk) * slowness);
     it.hold = Duration::zero();
-    if (plan_->has_hold[it.call_type.index()]) {
+    if (plan_->steps[it.call_type.index()].hold) {
         Stream hold_stream(key_, it.serial, Purpose::hold);
         it.hold = type.hold.distribution.draw_duration(hold_stream, factor(type.hold) * slowness);
         if (it.hold > Duration::zero()) {
@@ -347,7 +348,7 @@ void Center::answers(ContactId call, AgentId agent, Detail detail) {
     schedule(agent, talk);
 }
 
-void Center::work_ends(AgentId agent) {
+inline void Center::work_ends(AgentId agent) {
     switch (at(agent).state) {
         case AgentState::ringing:
             ring_ends(agent);
@@ -363,7 +364,7 @@ void Center::work_ends(AgentId agent) {
     }
 }
 
-void Center::talk_or_hold_ends(AgentId agent) {
+inline void Center::talk_or_hold_ends(AgentId agent) {
     const ContactId call = at(agent).contact;
     Contact& it = at(call);
     if (it.state == ContactState::on_hold) {
@@ -382,11 +383,11 @@ void Center::talk_or_hold_ends(AgentId agent) {
     }
 }
 
-void Center::talk_ends(ContactId call, AgentId agent) {
+inline void Center::talk_ends(ContactId call, AgentId agent) {
     Contact& it = at(call);
     Duration work{};
     const std::size_t type = it.call_type.index();
-    if (plan_->has_after_call_work[type]) {
+    if (plan_->steps[type].after_call_work) {
         const DrawnTime& drawn = model_->call_types[type].after_call_work;
         Stream stream(key_, it.serial, Purpose::after_call_work);
         work = drawn.distribution.draw_duration(

@@ -204,7 +204,7 @@ inline Event& Center::emit(EventKind kind, AgentId agent) {
 inline void Center::route(const Event& event) { take(router_.decide(event)); }
 
 inline void Center::take(const routing::Decision& decision) {
-    offers_.insert(offers_.end(), decision.offers.begin(), decision.offers.end());
+    for (const routing::Offer& offer : decision.offers) offers_.push_back(offer);
     if (decision.ask_again != events::never) [[unlikely]] wake_router_at(decision.ask_again);
 }
 

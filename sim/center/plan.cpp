@@ -52,8 +52,8 @@ Plan::Plan(const Model& model)
         }
     }
     for (const CallType& type : model.call_types) {
-        has_hold.push_back(!never_takes_time(type.hold.distribution));
-        has_after_call_work.push_back(!never_takes_time(type.after_call_work.distribution));
+        steps.push_back({!never_takes_time(type.hold.distribution),
+                         !never_takes_time(type.after_call_work.distribution)});
     }
 }
 

@@ -25,9 +25,13 @@ struct Plan {
     std::size_t call_types;
     std::shared_ptr<const routing::Abilities> abilities;
     std::vector<std::uint32_t> first_seat;     ///< by group; one more entry than groups
-    std::vector<bool> picks_up_at_once;        ///< by group: no ring, nobody fails to answer
-    std::vector<bool> has_hold;                ///< by call type
-    std::vector<bool> has_after_call_work;     ///< by call type
+    /// Which steps of a call exist at all; those that do not are not drawn.
+    struct Steps {
+        bool hold = false;
+        bool after_call_work = false;
+    };
+    std::vector<Steps> steps;                  ///< by call type
+    std::vector<char> picks_up_at_once;        ///< by group: no ring, nobody fails to answer
 
 private:
     std::vector<double> slowness_;

@@ -54,7 +54,11 @@ Floor::Floor(std::shared_ptr<const Abilities> abilities)
       links_(abilities_->layout().group_of_agent.size() * channels_),
       agents_(abilities_->layout().group_of_agent.size()) {
     for (std::size_t agent = 0; agent < agents_.size(); ++agent) {
-        agents_[agent].group = abilities_->layout().group_of_agent[agent];
+        Agent& it = agents_[agent];
+        it.group = abilities_->layout().group_of_agent[agent];
+        const GroupRules& rules = abilities_->layout().groups[it.group.index()];
+        it.slots = rules.slots;
+        it.one_channel_at_a_time = rules.one_channel_at_a_time;
     }
 }
 

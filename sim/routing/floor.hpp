@@ -74,8 +74,8 @@ private:
     std::vector<events::Duration> credit_;
 };
 
-/// What a call is to the floor.
-enum class CallState : std::uint8_t { unknown, waiting, offered, connected };
+/// What a call is to the floor. A call that looks for an agent on arrival stands in no line yet.
+enum class CallState : std::uint8_t { unknown, looking, waiting, offered, connected };
 
 class Floor {
 public:
@@ -120,8 +120,10 @@ public:
     bool anyone_idle_for(CallTypeId call_type) const noexcept;
 
     // --- Changes, for the router only. --------------------------------------------------------
-    /// A call joins the line of its type and priority.
-    void join(const events::Event& queued);
+    /// A call has come and looks for an agent; it stands in no line yet.
+    void arrive(const events::Event& queued);
+    /// The call found none: it joins the line of its type and priority.
+    void join(ContactId call);
     /// A call that is not answered by its agent waits on, in its old place.
     void rejoin(ContactId call);
     /// A call leaves for good; the agents that it was offered to are not: see `first_offered`.
@@ -182,7 +184,9 @@ private:
         GroupId group;
         bool open = false;        ///< signed in and not paused
         bool on_offer = false;    ///< one offer at a time
+        bool one_channel_at_a_time = true;                ///< of its group's rules, as are slots
         std::array<std::uint8_t, max_channels> used{};
+        std::array<std::uint8_t, max_channels> slots{};
         ContactId offered_call;
         AgentId next_offered;
     };
@@ -209,10 +213,8 @@ private:
 
 inline bool Floor::is_available(AgentId agent, Channel channel) const noexcept {
     const Agent& it = agents_[agent.index()];
-    if (!it.open || it.on_offer) return false;
-    const GroupRules& rules = abilities_->layout().groups[it.group.index()];
-    if (it.used[channel] >= rules.slots[channel]) return false;
-    if (!rules.one_channel_at_a_time || channels_ == 1) return true;
+    if (!it.open || it.on_offer || it.used[channel] >= it.slots[channel]) return false;
+    if (channels_ == 1 || !it.one_channel_at_a_time) return true;
     for (std::size_t other = 0; other < channels_; ++other) {
         if (other != channel && it.used[other] > 0) return false;
     }
@@ -241,15 +243,20 @@ inline void Floor::unlink(ContactId call) {
     --waiting_;
 }
 
-inline void Floor::join(const events::Event& queued) {
+inline void Floor::arrive(const events::Event& queued) {
     const ContactId call = queued.contact;
-    if (call.index() >= calls_.size()) calls_.resize(call.index() + 1);
+    if (call.index() >= calls_.size()) [[unlikely]] calls_.resize(call.index() + 1);
     Call& it = calls_[call.index()];
     it.line = abilities_->line_of(queued.call_type, queued.priority);
     it.joined = queued.time - abilities_->wait_credit(it.line) - queued.waited;
     it.serial = queued.serial;
     it.first_offered = AgentId{};
     it.call_type = queued.call_type;
+    it.state = CallState::looking;
+}
+
+inline void Floor::join(ContactId call) {
+    const Call& it = calls_[call.index()];
     // Later legs bring the wait of earlier ones: they may stand before the tail.
     ContactId successor;
     for (ContactId last = lines_[it.line.index()].tail;
@@ -280,6 +287,7 @@ inline void Floor::unlink_idle(AgentId agent, Channel channel) {
 }
 
 inline void Floor::refresh(AgentId agent, bool slot_changed) {
+    // One pass in the common center; the loop is there for those with chats and mails.
     for (std::size_t position = 0; position < channels_; ++position) {
         const auto channel = static_cast<Channel>(position);
         const bool linked = links_[agent.index() * channels_ + position].linked;

@@ -17,8 +17,8 @@ public:
     virtual ~Policy() = default;
     virtual std::unique_ptr<Policy> clone() const = 0;
 
-    /// A call looks for an agent: add offers, or none and it waits. `why` is null unless somebody
-    /// wants to know.
+    /// A call looks for an agent: add offers, or none and it waits. On arrival it stands in no line
+    /// yet. `why` is null unless somebody wants to know.
     virtual void call_looks(const Floor& floor, const events::Event& event, ContactId call,
                             Decision& decision, Explanation* why) = 0;
     /// An agent looks for a call: it can take one more contact on this channel.

@@ -91,8 +91,9 @@ inline const Decision& Router::decide(const events::Event& event, Explanation* w
     decision_.clear();
     switch (event.kind) {
         case EventKind::call_queued:
-            floor_.join(event);
+            floor_.arrive(event);
             policy_->call_looks(floor_, event, event.contact, decision_, why);
+            if (decision_.offers.empty()) floor_.join(event.contact);
             apply_offers();
             break;
         case EventKind::call_answered:

@@ -2,6 +2,7 @@
 // one long replication on one thread. The time is its own, which covers all but the loading.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 
@@ -33,7 +34,8 @@ double mean_of(const nlohmann::json& said, std::string_view name) {
 
 std::vector<std::string> command(const Task& task) {
     const double minutes = static_cast<double>(task.calls) / task.scene.all_calls_per_min();
-    const double counted_min = minutes / task.replications - task.scene.warm_up_min;
+    // At least a minute, when few calls are shared by many replications.
+    const double counted_min = std::max(1.0, minutes / task.replications - task.scene.warm_up_min);
     return {ringside_program(),
             "run",
             scenario_file(task.scene),

@@ -145,7 +145,7 @@ class Solver {
 
     /// Adds dx/dt at `x` to `slope`.
     void add_slope(double arrivals_per_s, const Vector& x, Vector& slope) const {
-        for (int surplus = 0; surplus < layout_.surpluses; ++surplus) {
+        for (int surplus = 0; surplus <= highest_surplus_; ++surplus) {
             add_system_slope(arrivals_per_s, surplus, x, slope);
             for (std::size_t cohort = 0; cohort < cohorts_.size(); ++cohort) {
                 add_cohort_slope(cohort, surplus, x, slope);
@@ -211,6 +211,7 @@ class Solver {
     double change_staff(int agents) {
         Vector next(x_.size(), 0.0);
         double dropped = 0.0;
+        int highest_surplus = 0;
         double finishing = x_[layout_.scalar(Layout::finishing)];
         for (int surplus = 0; surplus < layout_.surpluses; ++surplus) {
             const int present = scheduled_ + surplus;
@@ -223,6 +224,7 @@ class Solver {
                     // All idle agents beyond the schedule are taken off at once.
                     const int left = std::max(agents, std::min(n, present));
                     next[layout_.system(left - agents, n)] += share;
+                    highest_surplus = std::max(highest_surplus, left - agents);
                     continue;
                 }
                 const int going = std::max(0, present - agents);
@@ -246,6 +248,7 @@ class Solver {
         next[layout_.scalar(Layout::finishing)] = finishing;
         x_ = std::move(next);
         scheduled_ = agents;
+        highest_surplus_ = highest_surplus;
         return dropped;
     }
 
@@ -309,6 +312,7 @@ class Solver {
     double impatience_per_s_;
     Layout layout_;
     int scheduled_ = 0;
+    int highest_surplus_ = 0;  // that has any chance; it only falls until the schedule changes
     Vector x_;
     std::vector<std::size_t> cohorts_;  // the intervals whose callers may still wait
     ChangingLoadMeasures result_;

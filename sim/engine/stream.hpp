@@ -14,12 +14,10 @@ struct ReplicationKey {
     std::uint64_t value = 0;
 };
 
-/// A pure function of seed and replication. For one seed, different replications never share a key.
+/// A pure function of seed and replication, by Philox itself with the seed as its key. Two
+/// replications, or two seeds, share a key with a chance of 2^-64.
 inline ReplicationKey replication_key(std::uint64_t seed, std::uint64_t replication) noexcept {
-    // Philox with the seed as its key: the first word alone might repeat, though with a chance of
-    // 2^-64 a pair; the key is only 64 bits wide.
-    const r123::Philox2x64::ctr_type counter{{replication, 0}};
-    return {r123::Philox2x64{}(counter, r123::Philox2x64::ukey_type{{seed}})[0]};
+    return {r123::Philox2x64{}({{replication, 0}}, {{seed}})[0]};
 }
 
 /// What a number is for. The values decide the draws, so they are fixed forever: append only.

@@ -1,0 +1,261 @@
+// Who answers: agents with the same skills and how many of them are there.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/scenario/characters.hpp"
+#include "sim/scenario/drawn_times.hpp"
+#include "sim/scenario/profiles.hpp"
+#include "sim/scenario/sections.hpp"
+#include "sim/scenario/words.hpp"
+
+namespace ringside::scenario {
+namespace {
+
+constexpr std::array group_keys{
+    Key{"title", "text", "the name", "what people call it", "\"Stock desk\""},
+    Key{"skills", "the call types that they answer", "required",
+        "a list, or a table with the level of each (1 is the best) or with level and speed",
+        "{ PS = 1, IN = { level = 2, speed = 0.9 } }"},
+    Key{"agents", "a number of people, by interval if wanted", "agents or shifts",
+        "how many are scheduled", "{ \"07:00\" = 3, \"09:00\" = 10, \"22:00\" = 0 }",
+        Change::whole_numbers},
+    Key{"shifts", "a list of shifts", "agents or shifts",
+        "people who work the same hours; each may be a table [[groups.NAME.shifts]]",
+        "[{ agents = 5, start = 07:00:00, end = 15:00:00 }]", Change::none, &shift_section},
+    Key{"leaving", "\"finish\", \"any\" or \"drop\"", "\"finish\"",
+        "when there are more agents than scheduled: the ones who go finish their contact first, the "
+        "first idle ones go, or the ones who go drop their contact", "\"any\""},
+    Key{"ringing", "a table", "agents pick up at once", "how agents pick up", "{ time = \"4s\" }",
+        Change::none, &ringing_section},
+};
+
+constexpr std::array skill_keys{
+    Key{"level", "a whole number from 1 to 255", "1",
+        "1 is the best; the policy says what levels do", "2"},
+    Key{"speed", "a factor above zero", "1",
+        "talk, hold and after-call work are divided by it: 1.1 is faster", "1.1"},
+};
+
+constexpr std::array ringing_keys{
+    Key{"time", "a time that chance decides", "\"0s\"", "from the offer to the pick-up",
+        "{ distribution = \"uniform\", low = \"2s\", high = \"6s\" }", Change::none,
+        &drawn_time_section},
+    Key{"not_answered", "a share between 0 and 1", "0", "of the offers that nobody picks up", "0.05"},
+    Key{"give_up_after", "a length of time", "\"15s\"",
+        "an offer that is not answered ends then, and the caller goes on waiting", "\"20s\""},
+    Key{"pause_after", "a length of time", "\"0s\"", "and the agent is set aside for so long",
+        "\"30s\""},
+};
+
+constexpr double most_agents = 1e6;
+constexpr std::array leaving_words{std::string_view{"finish"}, std::string_view{"any"},
+                                   std::string_view{"drop"}};
+
+/// "call types here are PS (line 20) and IN (line 25)"
+std::string known_call_types(const Node& call_types) {
+    std::vector<std::string> names;
+    for (const Node& type : call_types.items) {
+        names.push_back(fmt::format("{} (line {})", trimmed(type.key), type.place.line));
+    }
+    return names.empty() ? std::string{}
+                         : fmt::format("call types here are {}", listed(names));
+}
+
+class SkillReader {
+  public:
+    SkillReader(Reading& reading, const Node& call_types)
+        : reading_(reading), call_types_(call_types) {}
+
+    std::vector<center::Skill> read(Field field) {
+        std::vector<center::Skill> skills;
+        const bool is_list = field.node.kind == Kind::list;
+        if (!is_list && field.node.kind != Kind::table) {
+            report_type(reading_.problems, field);
+            return skills;
+        }
+        if (field.node.items.empty()) {
+            reading_.problems.add(field.node.place, "skills names no call type",
+                                  known_call_types(call_types_));
+        }
+        for (const Node& item : field.node.items) {
+            if (is_list && item.kind != Kind::text) {
+                report_type(reading_.problems, {item, field.key});
+                continue;
+            }
+            const auto type = is_list ? call_type(item.text, item) : call_type(item.key, item);
+            if (!type) continue;
+            center::Skill skill{.call_type = *type};
+            if (!is_list) read_skill(item, skill);
+            if (std::ranges::find(skills, *type, &center::Skill::call_type) != skills.end()) {
+                reading_.problems.add(is_list ? item.place : item.key_place,
+                                      "this skill is named twice");
+            }
+            skills.push_back(skill);
+        }
+        return skills;
+    }
+
+  private:
+    std::optional<events::CallTypeId> call_type(std::string_view name, const Node& item) {
+        const auto& types = reading_.model.call_types;
+        const auto found = std::ranges::find(types, trimmed(name), &center::CallType::name);
+        if (found != types.end()) return events::CallTypeId{found - types.begin()};
+        // A call type that is no table was reported already.
+        if (call_types_.find(name) != nullptr) return std::nullopt;
+        std::vector<std::string> names;
+        for (const auto& type : types) names.push_back(type.name);
+        const std::string best = nearest(name, names);
+        std::string hint = known_call_types(call_types_);
+        if (!best.empty()) hint = fmt::format("did you mean \"{}\"? {}", best, hint);
+        reading_.problems.add(item.key.empty() ? item.place : item.key_place,
+                              fmt::format("\"{}\" is not a call type", name), std::move(hint));
+        return std::nullopt;
+    }
+
+    void read_skill(const Node& item, center::Skill& skill) {
+        if (item.is_number()) {
+            read_level({item, skill_keys[0]}, skill);
+            return;
+        }
+        if (item.kind != Kind::table) {
+            const Key key{item.key, "a level, or a table with level and speed", "", "", "1"};
+            report_type(reading_.problems, {item, key});
+            return;
+        }
+        const Table table{reading_.problems, item, skill_section, fmt::format("skill {}", item.key)};
+        if (const auto level = table.find("level")) read_level(*level, skill);
+        if (const auto field = table.find("speed")) {
+            const Range speeds{.least = 0.0, .most = 100.0, .above_least = true};
+            skill.speed = read_number(reading_.problems, *field, speeds).value_or(1.0);
+        }
+    }
+
+    void read_level(Field field, center::Skill& skill) {
+        if (const auto level = read_whole(reading_.problems, field, {1.0, 255.0})) {
+            skill.level = static_cast<std::uint8_t>(*level);
+        }
+    }
+
+    Reading& reading_;
+    const Node& call_types_;
+};
+
+void read_ringing(Reading& reading, Field field, center::Ringing& ringing) {
+    if (!is_table(reading.problems, field)) return;
+    auto& problems = reading.problems;
+    const Table table{problems, field.node, ringing_section, "ringing"};
+    ringing.give_up_after = std::chrono::seconds{15};
+    if (const auto time = table.find("time")) {
+        const DrawnTimeRule rule{.may_be_never = false, .by_interval = false};
+        if (const auto read = read_drawn_time(reading, *time, rule)) ringing.time = read->distribution;
+    }
+    if (const auto share = table.find("not_answered")) {
+        ringing.not_answered_share = read_share(problems, *share).value_or(0.0);
+    }
+    const auto read_length = [&](std::string_view name, events::Duration& to, DurationRule rule) {
+        if (const auto length_field = table.find(name)) {
+            to = read_duration(problems, *length_field, rule).value_or(to);
+        }
+    };
+    read_length("give_up_after", ringing.give_up_after, {.may_be_zero = false});
+    read_length("pause_after", ringing.pause_after, {});
+}
+
+void read_staff(Reading& reading, const Table& table, center::Group& group) {
+    const auto agents = table.find("agents");
+    const auto shifts = table.find("shifts");
+    if (agents && shifts) {
+        reading.problems.add(shifts->node.key_place, "agents and shifts do not go together",
+                             "each shift says how many agents work it");
+    }
+    if (!agents && !shifts) {
+        reading.problems.add(table.node().place, fmt::format("{} has no agents", table.shown()),
+                             "for example: agents = 10, or shifts");
+    }
+    if (agents) {
+        constexpr ProfileRule rule{.most = most_agents, .whole = true, .nouns = "agents",
+                                   .singular = "a number of people"};
+        if (auto heads = read_profile(reading, *agents, rule)) group.heads = *std::move(heads);
+    }
+    if (shifts) group.shifts = read_shifts(reading, *shifts);
+}
+
+center::Group read_group(Reading& reading, const Node& node, const Node& call_types) {
+    center::Group group;
+    group.name = std::string{trimmed(node.key)};
+    const Table table{reading.problems, node, group_section, fmt::format("[groups.{}]", node.key)};
+    if (const auto title = table.find("title")) {
+        group.title = read_text(reading.problems, *title).value_or("");
+    }
+    if (const auto skills = table.require("skills")) {
+        group.skills = SkillReader{reading, call_types}.read(*skills);
+    }
+    read_staff(reading, table, group);
+    if (const auto leaving = table.find("leaving")) {
+        if (const auto choice = read_choice(reading.problems, *leaving, leaving_words)) {
+            group.leaving = static_cast<center::Leaving>(*choice);
+        }
+    }
+    if (const auto ringing = table.find("ringing")) read_ringing(reading, *ringing, group.ringing);
+    return group;
+}
+
+/// Each group may be possible and all together too many.
+void check_size(Reading& reading, const Node& groups) {
+    double agents = 0.0;
+    for (const auto& group : reading.model.groups) {
+        double seats = std::ranges::max(group.heads.values);
+        if (!group.shifts.empty()) seats = 0.0;
+        for (const auto& shift : group.shifts) seats += shift.agents;
+        agents += seats;
+    }
+    if (agents > most_agents) {
+        reading.problems.add(groups.place,
+                             fmt::format("{} agents in all groups; at most 1,000,000 are possible",
+                                         short_number(agents)));
+    }
+}
+
+}  // namespace
+
+const Section group_section{"[groups.NAME]",
+                            "Who answers: agents with the same skills. There is one table for each "
+                            "group.",
+                            group_keys};
+const Section skill_section{"skills.NAME = { … }", "How well a group serves a call type.", skill_keys};
+const Section ringing_section{"ringing = { … }", "How the agents of a group pick up.", ringing_keys};
+
+void read_groups(Reading& reading, const Table& scenario) {
+    constexpr std::size_t most_groups = 10'000;
+    const auto field = scenario.require("groups");
+    if (!field || !is_table(reading.problems, *field)) return;
+    const Node* types = scenario.node().find("call_types");
+    const Node none;
+    const Node& call_types = types != nullptr ? *types : none;
+    const auto& members = field->node.items;
+    if (members.empty()) {
+        reading.problems.add(field->node.place, "there is no agent group",
+                             "a group is a table: [groups.NAME]");
+    }
+    if (members.size() > most_groups) {
+        reading.problems.add(members[most_groups].key_place,
+                             fmt::format("{} groups; at most 10,000 are possible",
+                                         grouped(static_cast<std::int64_t>(members.size()))));
+        return;
+    }
+    check_names(reading.problems, field->node, "group");
+    for (const Node& member : members) {
+        if (member.kind == Kind::table) {
+            reading.model.groups.push_back(read_group(reading, member, call_types));
+            continue;
+        }
+        reading.problems.add(member.key_place, fmt::format("a group is a table; {} is {}",
+                                                           member.key, words_of(member.kind)),
+                             "write [groups.NAME] and its keys below");
+    }
+    check_size(reading, field->node);
+}
+
+}  // namespace ringside::scenario

@@ -1,0 +1,215 @@
+// When the center is open and how long it is watched.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "sim/scenario/sections.hpp"
+#include "sim/scenario/words.hpp"
+
+namespace ringside::scenario {
+namespace {
+
+using center::ClockSpan;
+using center::day_length;
+using center::days_per_week;
+
+constexpr std::array steady_state_keys{
+    Key{"warm_up", "a length of time", "\"1h\"", "simulated first and not counted", "\"2h\""},
+    Key{"length", "a length of time", "\"24h\"", "counted after the warm-up", "\"24h\""},
+};
+
+constexpr std::array hours_keys{
+    Key{"open", "a clock time", "required", "the first call is taken", "07:00:00"},
+    Key{"close", "a clock time", "required",
+        "later calls are turned away; 00:00:00 is midnight at the end of the day", "00:00:00"},
+};
+
+constexpr std::array at_closing_words{std::string_view{"drain"}, std::string_view{"clear"}};
+
+constexpr ClockSpan all_day{events::Duration::zero(), day_length};
+
+void read_interval(Reading& reading, const Table& scenario) {
+    const auto field = scenario.find("interval");
+    if (!field) return;
+    const auto length = read_duration(reading.problems, *field, {.may_be_zero = false});
+    if (!length) return;
+    if (*length < std::chrono::minutes{1} || day_length % *length != events::Duration::zero()) {
+        reading.problems.add(field->node.place,
+                             fmt::format("interval divides the day evenly; {} does not",
+                                         duration_words(*length)),
+                             "for example \"15m\", \"30m\" or \"1h\"; at least \"1m\"");
+        return;
+    }
+    reading.model.horizon.interval = *length;
+}
+
+void read_steady_state(Reading& reading, const Table& scenario, Field field) {
+    auto& horizon = reading.model.horizon;
+    horizon.steady_state = true;
+    horizon.warm_up = std::chrono::hours{1};
+    horizon.length = day_length;
+    for (const auto* key : {"start_date", "days", "hours", "at_closing"}) {
+        if (const auto other = scenario.find(key)) {
+            reading.problems.add(other->node.key_place,
+                                 fmt::format("{} and steady_state do not go together", key),
+                                 "a steady state has no days: it is one long stretch of the same load");
+        }
+    }
+    if (!is_table(reading.problems, field)) return;
+    const Table table{reading.problems, field.node, steady_state_section, "steady_state"};
+    if (const auto warm_up = table.find("warm_up")) {
+        if (const auto length = read_duration(reading.problems, *warm_up, {})) {
+            horizon.warm_up = *length;
+        }
+    }
+    if (const auto length_field = table.find("length")) {
+        const auto length = read_duration(reading.problems, *length_field, {.may_be_zero = false});
+        if (length) horizon.length = *length;
+    }
+}
+
+void read_days(Reading& reading, const Table& scenario) {
+    auto& horizon = reading.model.horizon;
+    if (const auto field = scenario.find("start_date")) {
+        if (field->node.kind == Kind::date) {
+            horizon.has_date = true;
+            horizon.first_day = field->node.date;
+            const std::chrono::sys_days day{std::chrono::days{horizon.first_day}};
+            horizon.first_weekday =
+                static_cast<std::uint8_t>(std::chrono::weekday{day}.iso_encoding() - 1);
+        } else {
+            report_type(reading.problems, *field);
+        }
+    }
+    if (const auto field = scenario.find("days")) {
+        if (const auto days = read_whole(reading.problems, *field, {1.0, 3653.0})) {
+            horizon.days = static_cast<std::uint32_t>(*days);
+        }
+    }
+    horizon.length = day_length * std::int64_t{horizon.days};
+    for (std::size_t day = 0; day < std::min<std::size_t>(horizon.days, days_per_week); ++day) {
+        reading.simulated[(horizon.first_weekday + day) % days_per_week] = true;
+    }
+}
+
+/// From open to close, or nothing after an error.
+std::optional<ClockSpan> read_span(Reading& reading, const Node& node, const std::string& shown) {
+    const Table table{reading.problems, node, hours_section, shown};
+    const auto open_field = table.require("open");
+    const auto close_field = table.require("close");
+    if (!open_field || !close_field) return std::nullopt;
+    const auto open = read_clock(reading.problems, *open_field, false);
+    const auto close = read_clock(reading.problems, *close_field, true);
+    if (!open || !close) return std::nullopt;
+    const auto interval = reading.model.horizon.interval;
+    bool fits = true;
+    for (const auto& [field, time] : {std::pair{*open_field, *open}, {*close_field, *close}}) {
+        if (time % interval == events::Duration::zero()) continue;
+        fits = false;
+        reading.problems.add(field.node.place,
+                             fmt::format("{} does not begin an interval of {}", clock_words(time),
+                                         duration_words(interval)),
+                             "hours begin and end where intervals do; interval may be shorter");
+    }
+    if (!fits) return std::nullopt;
+    if (*close <= *open) {
+        reading.problems.add(close_field->node.place,
+                             fmt::format("the center closes at {}, and opens at {}",
+                                         clock_words(*close), clock_words(*open)),
+                             "hours lie within one day; 00:00:00 is its end");
+        return std::nullopt;
+    }
+    return ClockSpan{*open, *close};
+}
+
+std::optional<ClockSpan> read_weekday_hours(Reading& reading, const Node& member) {
+    if (member.kind == Kind::text && member.text == "closed") return ClockSpan{};
+    if (member.kind == Kind::table) return read_span(reading, member, "hours of " + member.key);
+    reading.problems.add(member.place,
+                         fmt::format("the hours of {} are a table or \"closed\"; this is {}",
+                                     member.key, words_of(member.kind)),
+                         "for example: { open = 07:00:00, close = 00:00:00 }");
+    return std::nullopt;
+}
+
+void read_hours_by_weekday(Reading& reading, const Node& table) {
+    auto& hours = reading.model.horizon.hours;
+    hours.fill(ClockSpan{});
+    std::array<bool, days_per_week> has_own{};
+    for (const Node& member : table.items) {
+        const auto days = weekdays_of(member.key);
+        if (!days) {
+            const std::vector<std::string> names(weekday_words().begin(), weekday_words().end());
+            reading.problems.add(member.key_place,
+                                 fmt::format("\"{}\" is not a weekday", member.key),
+                                 did_you_mean(member.key, names));
+            continue;
+        }
+        const auto span = read_weekday_hours(reading, member);
+        const bool is_one_day = std::ranges::count(*days, true) == 1;
+        for (std::size_t day = 0; day < days_per_week; ++day) {
+            // A day's own name goes before weekdays and weekend.
+            if (!(*days)[day] || (has_own[day] && !is_one_day)) continue;
+            hours[day] = span.value_or(all_day);
+            if (is_one_day) has_own[day] = true;
+        }
+    }
+}
+
+void read_hours(Reading& reading, Field field) {
+    auto& horizon = reading.model.horizon;
+    if (!is_table(reading.problems, field)) return;
+    const Node& table = field.node;
+    const bool by_weekday = std::ranges::any_of(
+        table.items, [](const Node& member) { return weekdays_of(member.key).has_value(); });
+    if (by_weekday) {
+        read_hours_by_weekday(reading, table);
+    } else if (const auto span = read_span(reading, table, "hours")) {
+        horizon.hours.fill(*span);
+    }
+    bool opens = false;
+    for (std::size_t day = 0; day < days_per_week; ++day) {
+        opens = opens || (reading.simulated[day] && horizon.hours[day].end > horizon.hours[day].start);
+    }
+    if (!opens) {
+        reading.problems.add(field.node.key_place, "the center is closed on every day that is simulated",
+                             "start_date chooses the first day; without it the first is a Monday");
+    }
+}
+
+}  // namespace
+
+const Section steady_state_section{
+    "steady_state = { … }",
+    "One long stretch of the same load instead of days. Everything in it is constant.",
+    steady_state_keys};
+
+const Section hours_section{
+    "hours = { … }",
+    "The opening hours of every day, or by weekday: hours.weekdays = { open = 08:00:00, close = "
+    "18:00:00 }. The names are monday to sunday, weekdays and weekend; a day can be \"closed\", and "
+    "days without a name are closed.",
+    hours_keys};
+
+void read_horizon(Reading& reading, const Table& scenario) {
+    const std::size_t before = reading.problems.count();
+    auto& horizon = reading.model.horizon;
+    horizon.hours.fill(all_day);
+    read_interval(reading, scenario);
+    if (const auto field = scenario.find("steady_state")) {
+        read_steady_state(reading, scenario, *field);
+        reading.simulated.fill(true);
+    } else {
+        read_days(reading, scenario);
+        if (const auto hours = scenario.find("hours")) read_hours(reading, *hours);
+        if (const auto closing = scenario.find("at_closing")) {
+            if (const auto choice = read_choice(reading.problems, *closing, at_closing_words)) {
+                horizon.at_closing = static_cast<center::AtClosing>(*choice);
+            }
+        }
+    }
+    reading.horizon_is_sound = reading.problems.count() == before;
+}
+
+}  // namespace ringside::scenario

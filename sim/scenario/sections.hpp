@@ -1,0 +1,24 @@
+// One reader for each table of the language. Each fills its part of the model and reports what is
+// wrong.
+#pragma once
+
+#include "sim/scenario/reading.hpp"
+
+namespace ringside::scenario {
+
+/// interval, steady_state, start_date, days, hours, at_closing. The others need it first.
+void read_horizon(Reading& reading, const Table& scenario);
+void read_target(Reading& reading, const Table& scenario);
+void read_routing(Reading& reading, const Table& scenario);
+void read_call_types(Reading& reading, const Table& scenario);
+/// After the call types: skills name them.
+void read_groups(Reading& reading, const Table& scenario);
+/// What no section can see alone: call types that nobody can answer.
+void check_center(Reading& reading, const Node& root);
+
+/// The agents who work in shifts of one group.
+std::vector<center::Shift> read_shifts(Reading& reading, Field field);
+/// The times of calls from a file that `field` names.
+std::vector<events::Time> read_arrival_times(Reading& reading, Field field);
+
+}  // namespace ringside::scenario

@@ -1,0 +1,205 @@
+#include "sim/scenario/toml_reader.hpp"
+
+#define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 1
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/scenario/characters.hpp"
+#include "sim/scenario/syntax_errors.hpp"
+
+namespace ringside::scenario {
+namespace {
+
+constexpr std::string_view borders = " \t,]}#=";
+
+/// Makes nodes of the library's nodes; measures what they occupy in their line.
+class Conversion {
+  public:
+    Conversion(std::string_view text, std::uint32_t source, std::int64_t column_shift)
+        : lines_(lines_of(text)), source_(source), shift_(column_shift) {}
+
+    Node node(const toml::node& from, Place key_place = {}) const {
+        Node to;
+        to.place = place_of(from);
+        from.visit([&](const auto& value) { fill(to, value); });
+        if (from.is_table()) to.place = table_place(to.place, key_place);
+        return to;
+    }
+
+  private:
+    std::string_view rest_of_line(const toml::source_position& at) const {
+        if (at.line < 1 || at.line > lines_.size()) return {};
+        const std::string_view line = lines_[at.line - 1];
+        return line.substr(byte_of_column(line, at.column));
+    }
+
+    Place place(const toml::source_position& at, std::size_t bytes) const {
+        const std::string_view rest = rest_of_line(at);
+        const std::int64_t column = std::max<std::int64_t>(1, std::int64_t{at.column} + shift_);
+        return {source_, at.line, static_cast<std::uint32_t>(column),
+                std::max(1U, characters(rest.substr(0, std::min(bytes, rest.size()))))};
+    }
+
+    /// Bytes of the quoted text that starts here and ends in this line; 0 if it does not.
+    static std::size_t quoted(std::string_view rest) {
+        if (rest.starts_with("\"\"\"") || rest.starts_with("'''")) return 0;
+        for (std::size_t i = 1; i < rest.size(); ++i) {
+            if (rest[i] == rest[0]) return i + 1;
+            if (rest[i] == '\\' && rest[0] == '"') ++i;
+        }
+        return 0;
+    }
+
+    static std::size_t token(std::string_view rest) {
+        if (rest.starts_with('"') || rest.starts_with('\'')) return quoted(rest);
+        if (rest.starts_with('[') || rest.starts_with('{')) return 1;
+        return std::min(rest.find_first_of(borders), rest.size());
+    }
+
+    Place place_of(const toml::node& from) const {
+        const auto& region = from.source();
+        std::size_t bytes = token(rest_of_line(region.begin));
+        if (from.is_date_time()) bytes = region.end.column - region.begin.column;
+        return place(region.begin, bytes);
+    }
+
+    /// A key may be bare or in quotes, alone or one of several with dots.
+    Place place_of(const toml::key& key) const {
+        const std::string_view rest = rest_of_line(key.source().begin);
+        std::size_t bytes = quoted(rest);
+        if (!rest.starts_with('"') && !rest.starts_with('\'')) {
+            bytes = std::min(rest.find_first_of(" \t.=]}#"), rest.size());
+        }
+        return place(key.source().begin, bytes);
+    }
+
+    /// A table with a header is marked by what stands in the brackets; one with dots by its key.
+    Place table_place(Place table, Place key_place) const {
+        if (shift_ != 0 || table.line < 1 || table.line > lines_.size()) {
+            return table.line == 0 ? key_place : table;
+        }
+        const std::string_view line = lines_[table.line - 1];
+        std::size_t start = byte_of_column(line, table.column);
+        if (start >= line.size() || line[start] != '[') {
+            return start < line.size() && line[start] == '{' ? table : key_place;
+        }
+        while (start < line.size() && line[start] == '[') ++start;
+        const std::size_t end = std::min(line.find(']', start), line.size());
+        return {source_, table.line, characters(line.substr(0, start)) + 1,
+                std::max(1U, characters(line.substr(start, end - start)))};
+    }
+
+    void fill(Node& to, const toml::table& from) const {
+        to.kind = Kind::table;
+        for (const auto& [key, value] : from) {
+            const Place key_place = place_of(key);
+            Node member = node(value, key_place);
+            member.key = std::string{key.str()};
+            member.key_place = key_place;
+            to.items.push_back(std::move(member));
+        }
+        // The library sorts by name; people read from the top.
+        std::ranges::stable_sort(to.items, {}, [](const Node& member) {
+            return std::pair{member.key_place.line, member.key_place.column};
+        });
+    }
+    void fill(Node& to, const toml::array& from) const {
+        to.kind = Kind::list;
+        for (const auto& value : from) to.items.push_back(node(value));
+    }
+    void fill(Node& to, const toml::value<std::string>& from) const {
+        to.kind = Kind::text;
+        to.text = *from;
+        const std::string_view rest = rest_of_line(from.source().begin);
+        const std::size_t bytes = quoted(rest);
+        to.is_plain = bytes >= 2 && rest.substr(1, bytes - 2) == to.text;
+    }
+    void fill(Node& to, const toml::value<std::int64_t>& from) const {
+        to.kind = Kind::whole;
+        to.whole = *from;
+        to.number = static_cast<double>(*from);
+    }
+    void fill(Node& to, const toml::value<double>& from) const {
+        to.kind = Kind::number;
+        to.number = *from;
+    }
+    void fill(Node& to, const toml::value<bool>& from) const {
+        to.kind = Kind::boolean;
+        to.boolean = *from;
+    }
+    void fill(Node& to, const toml::value<toml::time>& from) const {
+        to.kind = Kind::clock;
+        to.clock = std::chrono::hours{from->hour} + std::chrono::minutes{from->minute} +
+                   std::chrono::seconds{from->second} + std::chrono::nanoseconds{from->nanosecond};
+    }
+    void fill(Node& to, const toml::value<toml::date>& from) const {
+        to.kind = Kind::date;
+        const std::chrono::year_month_day date{std::chrono::year{from->year},
+                                               std::chrono::month{from->month},
+                                               std::chrono::day{from->day}};
+        to.date = static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count());
+    }
+    void fill(Node& to, const toml::value<toml::date_time>&) const { to.kind = Kind::date_time; }
+
+    std::vector<std::string_view> lines_;
+    std::uint32_t source_;
+    std::int64_t shift_;
+};
+
+/// Where a key has more parts than a scenario can need: the library would build (and later destroy)
+/// tables as deep as that. A dot in the middle of a word counts, wherever it stands.
+std::optional<Place> too_many_dots(std::string_view text, std::uint32_t source) {
+    constexpr std::uint32_t most = 100;
+    constexpr std::string_view ends = ",=[]{}#\n";
+    std::uint32_t line = 1;
+    std::uint32_t dots = 0;
+    std::size_t line_start = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (ends.find(text[i]) != std::string_view::npos) dots = 0;
+        if (text[i] == '\n') {
+            ++line;
+            line_start = i + 1;
+        }
+        if (text[i] == '.' && i > 0 && text[i - 1] != '.' && ++dots > most) {
+            return Place{source, line, characters(text.substr(line_start, i - line_start)) + 1, 1};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Node> read_toml(std::string_view text, std::uint32_t source, Problems& problems) {
+    if (const auto place = too_many_dots(text, source)) {
+        problems.add(*place, "a key of more than 100 parts; reading stopped here");
+        return std::nullopt;
+    }
+    const toml::parse_result result = toml::parse(text);
+    if (result) return Conversion{text, source, 0}.node(result.table());
+
+    const auto& error = result.error();
+    Place place{source, error.source().begin.line, error.source().begin.column, 1};
+    // At the end of the text the parser may name the line behind the last.
+    const auto lines = static_cast<std::uint32_t>(lines_of(text).size());
+    if (place.line > lines) place = {source, std::max(1U, lines), 1'000'000, 1};
+    SyntaxError said = rephrase(error.description(), problems.line(source, place.line), place);
+    problems.add(said.place, std::move(said.message), std::move(said.hint));
+    return std::nullopt;
+}
+
+std::optional<Node> read_toml_value(std::string_view value, std::uint32_t source,
+                                    std::uint32_t column) {
+    constexpr std::string_view head = "x=";
+    if (value.find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
+    const std::string text = std::string{head} + std::string{value};
+    if (too_many_dots(text, source)) return std::nullopt;
+    const toml::parse_result result = toml::parse(text);
+    if (!result || result.table().size() != 1) return std::nullopt;
+    const std::int64_t shift = std::int64_t{column} - std::int64_t{head.size()} - 1;
+    return Conversion{text, source, shift}.node(*result.table().get("x"));
+}
+
+}  // namespace ringside::scenario

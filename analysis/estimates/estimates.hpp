@@ -1,0 +1,56 @@
+// What a run is said to have measured: a list of named estimates, each over everything or of a call
+// type, an agent group, an interval. All that is printed about a run is taken from this list. It
+// knows no output.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/confidence.hpp"
+#include "sim/observers/measures.hpp"
+#include "sim/runs/results.hpp"
+
+namespace ringside::analysis {
+
+/// One measure in one cell. `estimate.n` counts what the interval rests on: replications; days for
+/// days_meeting_target; batches of replications for percentiles; 0 where there is no value.
+struct Estimated {
+    const observers::Measure* measure = nullptr;
+    runs::Cell cell;
+    Estimate estimate;
+};
+
+/// The list, in the order of the table of measures, and a way to find an estimate in it.
+class Estimates {
+public:
+    explicit Estimates(std::vector<Estimated> list);
+
+    const std::vector<Estimated>& list() const noexcept { return list_; }
+    /// The estimate, or an empty one (no value, n = 0) where the list has none. `name` is that of a
+    /// measure of the table; another one is a mistake of the program (std::invalid_argument).
+    const Estimate& find(std::string_view name, const runs::Cell& cell = {}) const;
+    /// Its value, or 0 where there is none: for sums and comparisons of counts.
+    double value_or_zero(std::string_view name, const runs::Cell& cell = {}) const;
+
+private:
+    std::vector<Estimated> list_;
+    std::unordered_map<std::uint64_t, std::size_t> position_;
+};
+
+/// Everything that the results can say, with 95% intervals: ratios of sums over replications by the
+/// delta method, counts by Student's t, shares of days by Wilson's interval, percentiles by
+/// inverting the interval of the share at or below them over batches of replications. Intervals of
+/// the day in which nothing happened and nobody was on duty are left out.
+Estimates estimates_of(const runs::Results& results);
+
+/// The estimate of a ratio of sums from its moments over replications: the delta method; where the
+/// denominator never varies this is the t-interval of a mean.
+Estimate ratio_estimate(const runs::RatioMoments& moments);
+
+inline runs::Cell of_call_type(std::size_t call_type) { return {call_type, {}, {}}; }
+inline runs::Cell of_group(std::size_t group) { return {{}, group, {}}; }
+inline runs::Cell of_interval(std::size_t interval) { return {{}, {}, interval}; }
+
+}  // namespace ringside::analysis

@@ -1,0 +1,111 @@
+// What was run, in words; see facts.hpp.
+#include "analysis/report/facts.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cmath>
+
+#include "analysis/report/numbers.hpp"
+
+namespace ringside::analysis::report {
+namespace {
+
+/// A word of a command line as a POSIX shell takes it unchanged.
+std::string quoted(const std::string& word) {
+    static constexpr const char* harmless =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./,:=+%@";
+    if (!word.empty() && word.find_first_not_of(harmless) == std::string::npos) return word;
+    if (word.find_first_of("\"$`\\!'") == std::string::npos) return "\"" + word + "\"";
+    std::string result = "'";
+    for (const char letter : word) result += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    return result + "'";
+}
+
+struct Place {
+    std::size_t day;
+    events::Duration start;  ///< since midnight
+};
+
+Place place_of(const center::Model& model, std::size_t interval) {
+    const std::size_t per_day = model.horizon.intervals_per_day();
+    return {interval / per_day,
+            model.horizon.interval * static_cast<std::int64_t>(interval % per_day)};
+}
+
+}  // namespace
+
+std::string fingerprint_hex(std::uint64_t fingerprint) {
+    return fmt::format("{:016x}", fingerprint);
+}
+
+std::string fingerprint_in_groups(std::uint64_t fingerprint) {
+    const std::string hex = fingerprint_hex(fingerprint);
+    return fmt::format("{} {} {} {}", hex.substr(0, 4), hex.substr(4, 4), hex.substr(8, 4),
+                       hex.substr(12, 4));
+}
+
+std::string repeat_command(const Facts& facts) {
+    std::string command = "ringside run " + quoted(facts.scenario_path);
+    for (const std::string& change : facts.changes) command += " --set " + quoted(change);
+    return fmt::format("{} --replications {} --seed {}", command, facts.replications, facts.seed);
+}
+
+std::string interval_noun(events::Duration interval) {
+    using namespace std::chrono;
+    if (interval == minutes{30}) return "half hour";
+    if (interval == minutes{60}) return "hour";
+    if (interval == minutes{15}) return "quarter hour";
+    if (interval == center::day_length) return "day";
+    return spoken(interval);
+}
+
+std::string interval_label(const center::Model& model, std::size_t interval) {
+    const auto [day, start] = place_of(model, interval);
+    const center::Horizon& horizon = model.horizon;
+    const std::string clock = clock_time(start);
+    if (horizon.days == 1) return clock;
+    if (horizon.days <= center::days_per_week) {
+        return weekday_short(static_cast<unsigned>(horizon.first_weekday + day)) + " " + clock;
+    }
+    if (horizon.has_date) {
+        return date(horizon.first_day + static_cast<std::int64_t>(day)) + " " + clock;
+    }
+    return fmt::format("day {} {}", day + 1, clock);
+}
+
+std::string interval_key(const center::Model& model, std::size_t interval) {
+    const auto [day, start] = place_of(model, interval);
+    const center::Horizon& horizon = model.horizon;
+    const std::string clock = clock_time(start);
+    if (horizon.days == 1) return clock;
+    if (horizon.has_date) {
+        return date(horizon.first_day + static_cast<std::int64_t>(day)) + "T" + clock;
+    }
+    return fmt::format("day {} {}", day + 1, clock);
+}
+
+std::string service_level_words(const center::Target& target) {
+    const std::string within = spoken(target.within);
+    switch (target.measure) {
+        case center::ServiceLevelMeasure::service_level: break;
+        case center::ServiceLevelMeasure::service_level_of_answered:
+            return "of answered calls waited at most " + within;
+        case center::ServiceLevelMeasure::service_level_less_short_abandons:
+            return "of calls answered within " + within + ", less short abandons";
+        case center::ServiceLevelMeasure::service_level_with_short_abandons:
+            return "of calls answered or lost within " + within;
+    }
+    return "of calls answered within " + within;
+}
+
+std::string target_percent(double share) { return shortest(std::round(share * 1e6) / 1e4) + "%"; }
+
+const std::string& title_of(const center::CallType& type) {
+    return type.title.empty() ? type.name : type.title;
+}
+const std::string& title_of(const center::Group& group) {
+    return group.title.empty() ? group.name : group.title;
+}
+
+}  // namespace ringside::analysis::report

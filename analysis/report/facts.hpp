@@ -1,0 +1,54 @@
+// What was run, as far as a report says it: the same for the terminal, JSON and files. It knows
+// the description of the center, not how the run was done.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/center/model.hpp"
+
+namespace ringside::analysis::report {
+
+struct Facts {
+    const center::Model* model = nullptr;   ///< never null when a report is written
+    std::string scenario_path;              ///< as it was given
+    std::vector<std::string> changes;       ///< as they were given with --set
+    std::uint64_t seed = 1;
+    std::uint64_t replications = 0;         ///< that were completed
+    std::string replications_rule;          ///< why so many: "1 s, the default"
+    std::uint64_t calls = 0;                ///< contacts simulated, in all replications
+    std::uint64_t fingerprint = 0;
+    bool interrupted = false;               ///< fewer replications than were asked for
+    std::string version;
+};
+
+/// "9f3c 41d0 77ae 5b12".
+std::string fingerprint_in_groups(std::uint64_t fingerprint);
+/// "9f3c41d077ae5b12".
+std::string fingerprint_hex(std::uint64_t fingerprint);
+
+/// The command that gives the same numbers again, quoted for a shell where needed.
+std::string repeat_command(const Facts& facts);
+
+/// What intervals are called: "half hour", "hour", "quarter hour", else "10 min".
+std::string interval_noun(events::Duration interval);
+
+/// Where intervals start, as people read it: "07:30"; with several days "Tue 07:30" for a week or
+/// less, else "2026-01-05 07:30", or "day 12 07:30" where the scenario has no date.
+std::string interval_label(const center::Model& model, std::size_t interval);
+/// The same for programs: "07:30"; with several days "2026-01-05T07:30", or "day 2 07:30" where the
+/// scenario has no date.
+std::string interval_key(const center::Model& model, std::size_t interval);
+
+/// The service level that is the target, as a share of what: its measure's words.
+std::string service_level_words(const center::Target& target);
+
+/// "80%", "82.5%".
+std::string target_percent(double share);
+
+/// The title of a call type or a group; its name where there is none.
+const std::string& title_of(const center::CallType& type);
+const std::string& title_of(const center::Group& group);
+
+}  // namespace ringside::analysis::report

@@ -1,0 +1,182 @@
+// THE DAY, or STEADY STATE: every measure of the whole, with its interval and what it means.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/report/numbers.hpp"
+#include "analysis/report/strip.hpp"
+#include "analysis/report/terminal/sections.hpp"
+
+namespace ringside::analysis::report {
+namespace {
+
+/// The lines of the section: one is added for each measure that has a value.
+class Lines {
+  public:
+    explicit Lines(const Page& page)
+        : page_(page), table_({{Align::left, 0, 30}, {Align::right, 1, 8}, {Align::left, 2, 14},
+                               {Align::left, 2, 0}}) {}
+
+    void heading(const std::string& title) {
+        table_.add({{title, Tone::strong}, {"mean", Tone::strong}, {"95% interval", Tone::strong},
+                    {"what it means", Tone::strong}});
+    }
+
+    /// A share in percent, at least one decimal, kept off the target where there is one.
+    void share(const char* label, std::string_view name, const std::string& meaning,
+               std::optional<double> target = {}) {
+        const Estimate& estimate = page_.estimates.find(name);
+        const int decimals = level_decimals(estimate, target);
+        row(label, estimate, meaning, [=](double value) { return grouped(value * 100.0, decimals); },
+            "%");
+    }
+
+    /// A count or a number of people, kept off 0 where the interval is.
+    void number(const char* label, std::string_view name, const std::string& meaning,
+                int decimals_least = 0) {
+        const Estimate& estimate = page_.estimates.find(name);
+        const int decimals = number_decimals(estimate, decimals_least);
+        row(label, estimate, meaning, [=](double value) { return grouped(value, decimals); });
+    }
+
+    /// The same, where it is not 0.
+    void number_if_any(const char* label, std::string_view name, const std::string& meaning) {
+        if (page_.estimates.value_or_zero(name) > 0.0) number(label, name, meaning);
+    }
+
+    void time(const char* label, std::string_view name, const std::string& meaning) {
+        const Estimate& estimate = page_.estimates.find(name);
+        if (!estimate.value) return;
+        const double longest =
+            std::max(*estimate.value, estimate.interval ? estimate.interval->high : 0.0);
+        const DurationForm form = duration_form(longest);
+        const int decimals =
+            estimate.interval ? decimals_for(estimate.interval->half_width(), 1) : 1;
+        const std::string unit = form == DurationForm::seconds ? " s" : "";
+        const std::string named = form == DurationForm::seconds ? "" : name_of(form) + "; ";
+        row(label, estimate, named + meaning,
+            [=](double value) { return duration_bare(value, form, decimals); }, unit);
+    }
+
+    /// A share of days: no decimals, and the days behind it.
+    void days(const char* label, const std::string& target) {
+        const Estimate& estimate = page_.estimates.find("days_meeting_target");
+        if (!estimate.value) return;
+        const double count = static_cast<double>(estimate.n);
+        const std::string meaning =
+            fmt::format("{} of {} at {} or more (Wilson)", grouped(*estimate.value * count, 0),
+                        counted(static_cast<std::uint64_t>(estimate.n), "day"), target);
+        row(label, estimate, meaning, [](double value) { return grouped(value * 100.0, 0); }, "%");
+    }
+
+    std::string text() const { return table_.text(page_.style); }
+
+  private:
+    static int number_decimals(const Estimate& estimate, int least) {
+        if (!estimate.value) return least;
+        if (!estimate.interval || estimate.interval->half_width() == 0.0) {
+            return *estimate.value == std::round(*estimate.value) ? 0 : std::max(least, 1);
+        }
+        const Interval& interval = *estimate.interval;
+        return decimals_off(0.0, interval.low, interval.high,
+                            decimals_for(interval.half_width(), least));
+    }
+
+    template <class Writer>
+    void row(const char* label, const Estimate& estimate, const std::string& meaning,
+             const Writer& written, const std::string& unit = "") {
+        if (!estimate.value) return;
+        std::string range = "–";
+        if (estimate.interval) {
+            range = written(estimate.interval->low) + " to " + written(estimate.interval->high);
+        }
+        table_.add({label, written(*estimate.value) + unit, range, {meaning, Tone::quiet}});
+    }
+
+    const Page& page_;
+    Table table_;
+};
+
+std::string title_of_horizon(const center::Horizon& horizon) {
+    if (horizon.steady_state) return "STEADY STATE";
+    if (horizon.days == 1) return "THE DAY";
+    if (horizon.days == center::days_per_week) return "THE WEEK, counts a day";
+    return grouped(std::uint64_t{horizon.days}) + " DAYS, counts a day";
+}
+
+void add_levels(const Page& page, Lines& lines) {
+    const center::Target& target = page.model().target;
+    const std::string within = "within " + spoken(target.within);
+    const auto aim = [&](center::ServiceLevelMeasure measure) {
+        return measure == target.measure ? target.service_level : std::nullopt;
+    };
+    using enum center::ServiceLevelMeasure;
+    lines.share("Service level", "service_level", "answered " + within + " / offered",
+                aim(service_level));
+    lines.share("  of answered", "service_level_of_answered", "answered " + within + " / answered",
+                aim(service_level_of_answered));
+    lines.share("  less short abandons", "service_level_less_short_abandons",
+                "… / (offered − lost " + within + ")", aim(service_level_less_short_abandons));
+    lines.share("  with short abandons", "service_level_with_short_abandons",
+                "(… + lost " + within + ") / offered", aim(service_level_with_short_abandons));
+    if (page.model().horizon.steady_state) return;
+    lines.share("  mean of daily levels", "service_level_daily_mean", "each day weighs the same");
+    if (target.service_level) {
+        lines.days("Days that meet the target", target_percent(*target.service_level));
+    }
+}
+
+void add_counts(const Page& page, Lines& lines) {
+    const center::Horizon& horizon = page.model().horizon;
+    const std::string each = horizon.steady_state ? "in " + spoken(horizon.length) : "a day";
+    const Estimate& abandon_rate = page.estimates.find("abandon_rate");
+    std::string abandoned = "hung up after waiting";
+    if (abandon_rate.value && *abandon_rate.value > 0.0) {
+        abandoned += "; " + grouped(*abandon_rate.value * 100.0, level_decimals(abandon_rate, {})) +
+                     "% of offered";
+    }
+    lines.number_if_any("Blocked", "blocked", "found no trunk, or a full queue, " + each);
+    lines.number_if_any("Closed", "closed", "came outside opening hours, " + each);
+    lines.number("Offered", "offered", "asked a queue for an agent, " + each);
+    lines.number("Answered", "answered", "picked up by an agent");
+    lines.number("Abandoned", "abandoned", abandoned);
+    lines.number_if_any("Balked", "balked", "left at once on seeing a wait");
+    lines.number_if_any("Cleared", "cleared", "sent away while they waited");
+    lines.number_if_any("Still waiting", "inside_queue", "in the queue at the end");
+    lines.number_if_any("Dropped", "dropped", "cut off because their agent left");
+}
+
+void add_waits(const Page& page, Lines& lines) {
+    const Estimate& delayed = page.estimates.find("p_wait");
+    const std::string share =
+        delayed.value ? grouped(*delayed.value * 100.0, level_decimals(delayed, {})) : "0";
+    lines.time("Speed of answer (ASA)", "mean_wait_answered_s", "mean wait of the answered");
+    lines.time("Wait of the delayed", "mean_wait_delayed_s", share + "% of callers wait at all");
+    lines.time("Wait, 90th percentile", "wait_p90_s", "90 of 100 offered wait no longer");
+    lines.time("Wait, 95th percentile", "wait_p95_s", "95 of 100 offered wait no longer");
+    lines.number("Queue", "mean_queue", "callers waiting, mean over time", 2);
+    lines.time("Handle time (AHT)", "aht_s", "talk + hold + after-call work");
+}
+
+void add_agents(const Page& page, Lines& lines) {
+    const Estimate& scheduled = page.estimates.find("agents_scheduled");
+    const std::string over = page.model().horizon.steady_state ? "all the time" : "24 hours";
+    lines.number("Agents present", "agents_present",
+                 "of " + grouped(scheduled.value.value_or(0.0), 1) + " scheduled, mean over " + over);
+    lines.share("Occupancy", "occupancy", "busy / (present − breaks)");
+}
+
+}  // namespace
+
+std::string summary_section(const Page& page) {
+    Lines lines(page);
+    lines.heading(title_of_horizon(page.model().horizon));
+    add_levels(page, lines);
+    add_counts(page, lines);
+    add_waits(page, lines);
+    add_agents(page, lines);
+    return lines.text();
+}
+
+}  // namespace ringside::analysis::report

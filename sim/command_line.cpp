@@ -19,13 +19,11 @@ const std::vector<std::string> verb_names{"run", "check", "reference"};
 constexpr std::uint64_t replications_max = 10'000'000;
 constexpr std::uint64_t threads_max = 1024;
 
-constexpr const char* main_footer = R"(
-Start with:
+constexpr const char* main_footer = R"(Start with:
   ringside run scenarios/erlang_a.toml
   ringside run --help
 )";
-constexpr const char* run_footer = R"(
-Examples:
+constexpr const char* run_footer = R"(Examples:
   ringside run scenarios/erlang_a.toml
   ringside run scenarios/changing_load.toml --set "volume*=1.2"
   ringside run scenarios/two_skills.toml --replications 400 --seed 7 --json
@@ -34,16 +32,14 @@ Examples:
 Exit status: 0 fine, 1 errors in the scenario or in writing results, 2 wrong usage,
 130 interrupted (what was done until then is printed).
 )";
-constexpr const char* check_footer = R"(
-Examples:
+constexpr const char* check_footer = R"(Examples:
   ringside check scenarios/erlang_a.toml
   ringside check scenarios/*.toml
   ringside check scenarios/erlang_a.toml --set "volume*=1.2"
 
 Exit status: 0 all are fine, 1 there are errors, 2 wrong usage.
 )";
-constexpr const char* reference_footer = R"(
-Examples:
+constexpr const char* reference_footer = R"(Examples:
   ringside reference | less
   ringside reference > REFERENCE.md
 )";
@@ -80,14 +76,14 @@ std::uint64_t whole_number(const std::string& option, const std::string& text, s
 
 void add_color(CLI::App& verb, Texts& texts) {
     verb.add_option("--color", texts.color,
-                    "auto (the default: on a terminal without NO_COLOR), always or never")
+                    "auto (on a terminal without NO_COLOR; the default), always or never")
         ->type_name("WHEN");
 }
 
 void add_changes(CLI::App& verb, CommandLine& command) {
     verb.add_option("--set", command.changes,
-                    "Change the scenario; may be given several times: path=value, path+=2, "
-                    "path*=1.2")
+                    "Change the scenario: path=value, path+=2 or path*=1.2;\n"
+                    "may be given several times")
         ->type_name("CHANGE")
         ->allow_extra_args(false);
 }
@@ -99,13 +95,13 @@ void describe_run(CLI::App& verb, CommandLine& command, Texts& texts) {
         ->type_name("");
     add_changes(verb, command);
     verb.add_option("--replications", texts.replications,
-                    "How many runs of the horizon, each with its own chance (default: as many as "
-                    "fit into 1 s, at least 20)")
+                    "How many runs of the horizon, each with its own chance\n"
+                    "(default: as many as fit into 1 s, at least 20)")
         ->type_name("N");
     verb.add_option("--seed", texts.seed, "Where chance starts (default: the scenario's, or 1)")
         ->type_name("N");
     verb.add_option("--threads", texts.threads,
-                    "How many threads (default: one a core); results do not depend on it")
+                    "How many threads (default: one a core); no result depends on it")
         ->type_name("N");
     verb.add_flag("--json", command.json, "Print one JSON object instead of the report");
     verb.add_option("--out", command.out_folder,
@@ -138,7 +134,8 @@ void read_texts(const Texts& texts, CommandLine& command) {
         command.replications =
             whole_number("--replications", texts.replications, 1, replications_max);
     }
-    if (!texts.seed.empty()) command.seed = whole_number("--seed", texts.seed, 0, UINT64_MAX);
+    if (!texts.seed.empty())
+        command.seed = whole_number("--seed", texts.seed, 0, UINT64_MAX);
     if (!texts.threads.empty()) {
         command.threads =
             static_cast<unsigned>(whole_number("--threads", texts.threads, 1, threads_max));
@@ -160,14 +157,19 @@ void read_texts(const Texts& texts, CommandLine& command) {
 std::string unknown_option(const CLI::App& verb, const std::vector<std::string>& arguments) {
     std::vector<std::string> known;
     for (const CLI::Option* option : verb.get_options()) {
-        for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
-        for (const std::string& name : option->get_snames()) known.push_back("-" + name);
+        for (const std::string& name : option->get_lnames())
+            known.push_back("--" + name);
+        for (const std::string& name : option->get_snames())
+            known.push_back("-" + name);
     }
     for (const std::string& argument : arguments) {
         const std::string name = argument.substr(0, argument.find('='));
-        if (argument == "--") break;
-        if (name.size() < 2 || name[0] != '-') continue;
-        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        if (argument == "--")
+            break;
+        if (name.size() < 2 || name[0] != '-')
+            continue;
+        if (std::find(known.begin(), known.end(), name) != known.end())
+            continue;
         const std::string near = scenario::nearest(name, known);
         std::string words = verb.get_name() + " has no option " + name;
         return near.empty() ? words : words + "; did you mean " + near + "?";
@@ -193,7 +195,8 @@ std::string in_own_words(const CLI::ParseError& error, const CLI::App& verb,
     if (const std::string unknown = unknown_option(verb, arguments); !unknown.empty()) {
         return unknown;
     }
-    if (error.get_name() == "RequiredError") return verb.get_name() + " needs a scenario file";
+    if (error.get_name() == "RequiredError")
+        return verb.get_name() + " needs a scenario file";
     if (error.get_name() == "ExtrasError") {
         return verb.get_name() + " takes one scenario and options; what else there is, is too much";
     }
@@ -222,7 +225,8 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     describe_check(*check, command, texts);
     reference->footer(reference_footer);
 
-    if (arguments.empty()) return {{}, app.help(), exit_wrong_usage};
+    if (arguments.empty())
+        return {{}, app.help(), exit_wrong_usage};
     const std::string& first = arguments.front();
     const bool is_verb = std::find(verb_names.begin(), verb_names.end(), first) != verb_names.end();
     const bool asks = first == "--help" || first == "-h" || first == "--version";
@@ -235,7 +239,7 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
         read_texts(texts, command);
     } catch (const CLI::CallForHelp&) {
-        return {{}, is_verb ? verb->help() : app.help(), exit_fine};
+        return {{}, is_verb ? verb->help("ringside") : app.help(), exit_fine};
     } catch (const CLI::CallForVersion& version) {
         return {{}, std::string(version.what()) + "\n", exit_fine};
     } catch (const CLI::ParseError& error) {

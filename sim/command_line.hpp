@@ -12,7 +12,7 @@ namespace ringside {
 /// What the program says with its exit status.
 enum ExitStatus : int {
     exit_fine = 0,
-    exit_wrong_input = 1,     ///< errors in a scenario, or output that could not be written
+    exit_wrong_input = 1,  ///< errors in a scenario, or output that could not be written
     exit_wrong_usage = 2,
     exit_interrupted = 130,
 };
@@ -22,11 +22,11 @@ enum class ColorChoice { automatic, always, never };
 
 struct CommandLine {
     Verb verb = Verb::run;
-    std::vector<std::string> scenarios;       ///< exactly one for run
-    std::vector<std::string> changes;         ///< --set, in their order
+    std::vector<std::string> scenarios;  ///< exactly one for run
+    std::vector<std::string> changes;    ///< --set, in their order
     std::optional<std::uint64_t> replications;
     std::optional<std::uint64_t> seed;
-    unsigned threads = 0;                     ///< 0: as many as there are cores
+    unsigned threads = 0;  ///< 0: as many as there are cores
     bool json = false;
     std::string out_folder;
     bool calls = false;
@@ -36,7 +36,8 @@ struct CommandLine {
     ColorChoice color = ColorChoice::automatic;
 };
 
-/// Either a command, or text to print (help, the version, what is wrong) and the status to end with.
+/// Either a command, or text to print (help, the version, what is wrong) and the status to end
+/// with.
 struct Parsed {
     std::optional<CommandLine> command;
     std::string text;

@@ -24,7 +24,8 @@ bool locale_is_utf8() {
     std::string locale;
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         locale = environment(name);
-        if (!locale.empty()) break;
+        if (!locale.empty())
+            break;
     }
     std::transform(locale.begin(), locale.end(), locale.begin(),
                    [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
@@ -52,10 +53,11 @@ Style style_of(int stream, ColorChoice choice) {
     Style style;
     style.utf8 = locale_is_utf8();
     const std::string terminal = environment("TERM");
-    const bool wanted = choice == ColorChoice::always ||
-                        (choice == ColorChoice::automatic && is_terminal(stream) &&
-                         environment("NO_COLOR").empty() && terminal != "dumb");
-    if (!wanted) return style;
+    const bool wanted =
+        choice == ColorChoice::always || (choice == ColorChoice::automatic && is_terminal(stream) &&
+                                          environment("NO_COLOR").empty() && terminal != "dumb");
+    if (!wanted)
+        return style;
     const bool eight = terminal == "linux" || terminal == "xterm" || terminal == "vt100" ||
                        terminal == "screen" || terminal.empty();
     const bool many = choice == ColorChoice::always || !eight || !environment("COLORTERM").empty();
@@ -65,7 +67,8 @@ Style style_of(int stream, ColorChoice choice) {
 
 bool write_out(const std::string& text) {
     const int error = write_all(STDOUT_FILENO, text);
-    if (error == 0 || error == EPIPE) return true;
+    if (error == 0 || error == EPIPE)
+        return true;
     write_error("ringside: cannot write to standard output: " +
                 std::generic_category().message(error) + "\n");
     return false;

@@ -2,6 +2,7 @@
 // reads a wall clock.
 #include <fmt/format.h>
 
+#include <unistd.h>
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
@@ -9,12 +10,11 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <optional>
-#include <filesystem>
 #include <string>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -39,7 +39,8 @@ static_assert(std::atomic<bool>::is_always_lock_free, "it is set by a signal");
 
 /// The first signal ends the run and keeps what is done; the second one ends the program.
 extern "C" void on_signal(int) {
-    if (stop_wanted.exchange(true)) ::_exit(exit_interrupted);
+    if (stop_wanted.exchange(true))
+        ::_exit(exit_interrupted);
 }
 
 void listen_to_signals() {
@@ -58,15 +59,16 @@ class ProgressLine {
         : shown_(is_terminal(STDERR_FILENO)), replications_(command.replications) {}
 
     void show(const runs::Progress& progress) {
-        if (!shown_ || progress.seconds < next_s_) return;
+        if (!shown_ || progress.seconds < next_s_)
+            return;
         next_s_ = progress.seconds + 0.1;
         const double share = std::min(progress.share, 1.0);
         const std::string whole =
             progress.timed ? "1 s" : report::counted(replications_.value_or(0), "replication");
-        std::string line = fmt::format("ringside: {:.0f}% of {}, {}", share * 100.0, whole,
-                                       progress.timed
-                                           ? report::counted(progress.replications, "replication")
-                                           : report::grouped(progress.replications) + " done");
+        std::string line =
+            fmt::format("ringside: {:.0f}% of {}, {}", share * 100.0, whole,
+                        progress.timed ? report::counted(progress.replications, "replication")
+                                       : report::grouped(progress.replications) + " done");
         if (progress.calls > 0) {
             const double rate = static_cast<double>(progress.calls) / progress.seconds;
             line += fmt::format(", {:.2f} million calls/s", rate * 1e-6);
@@ -79,14 +81,15 @@ class ProgressLine {
     }
 
     void clear() {
-        if (written_) write_error("\r\x1b[K");
+        if (written_)
+            write_error("\r\x1b[K");
         written_ = false;
     }
 
   private:
     bool shown_;
     std::optional<std::uint64_t> replications_;
-    double next_s_ = 0.5;   ///< not before
+    double next_s_ = 0.5;  ///< not before
     bool written_ = false;
 };
 
@@ -116,7 +119,8 @@ ExitStatus check(const CommandLine& command) {
         if (loaded.problems.empty()) {
             const std::string line = path + ": " + out.toned("fine", report::Tone::good) + " (" +
                                      scenario::describe(*loaded.model) + ")\n";
-            if (!write_out(line)) return exit_wrong_input;
+            if (!write_out(line))
+                return exit_wrong_input;
             continue;
         }
         write_error(rendered(loaded.problems, error));
@@ -124,7 +128,8 @@ ExitStatus check(const CommandLine& command) {
         stopped = stopped || reading_stopped(loaded.problems);
         ++wrong;
     }
-    if (wrong == 0) return exit_fine;
+    if (wrong == 0)
+        return exit_fine;
     const std::string all = report::counted(command.scenarios.size(), "scenario");
     const std::string where =
         command.scenarios.size() == wrong ? all : fmt::format("{} of {}", wrong, all);
@@ -136,7 +141,8 @@ ExitStatus check(const CommandLine& command) {
 
 /// Makes the folder of --out if there is none; says what is wrong with it, or nothing.
 std::string prepare_folder(const std::string& folder) {
-    if (folder.empty()) return "";
+    if (folder.empty())
+        return "";
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (!std::filesystem::is_directory(folder)) {
@@ -151,15 +157,17 @@ std::string prepare_folder(const std::string& folder) {
 
 std::string rule_of(const CommandLine& command, const runs::Results& results) {
     switch (results.ending) {
-        case runs::Ending::time: return "1 s, the default";
-        case runs::Ending::minimum: return "the least, the default";
+        case runs::Ending::time:
+            return "1 s, the default";
+        case runs::Ending::minimum:
+            return "the least, the default";
         case runs::Ending::interrupted:
-            return command.replications
-                       ? "interrupted; " + report::grouped(*command.replications) +
-                             " were asked for"
-                       : "interrupted";
+            return command.replications ? "interrupted; " + report::grouped(*command.replications) +
+                                              " were asked for"
+                                        : "interrupted";
         case runs::Ending::asked:
-        case runs::Ending::failed: break;
+        case runs::Ending::failed:
+            break;
     }
     return "";
 }
@@ -205,7 +213,8 @@ runs::Results simulate(const CommandLine& command, const center::Model& model) {
 /// Writes the files of --out; returns what went wrong, or nothing.
 std::string write_files(const CommandLine& command, const report::Facts& facts,
                         const analysis::Estimates& estimates) {
-    if (command.out_folder.empty()) return "";
+    if (command.out_folder.empty())
+        return "";
     const std::pair<const char*, std::string> files[] = {
         {"summary.json", report::json_report(facts, estimates, std::nullopt)},
         {"intervals.csv", report::intervals_csv(facts, estimates)},
@@ -214,7 +223,8 @@ std::string write_files(const CommandLine& command, const report::Facts& facts,
     for (const auto& [name, text] : files) {
         observers::WholeFile file((std::filesystem::path(command.out_folder) / name).string());
         file.write(text);
-        if (const auto error = file.finish()) return *error;
+        if (const auto error = file.finish())
+            return *error;
     }
     return "";
 }
@@ -251,9 +261,9 @@ ExitStatus run(const CommandLine& command) {
     const scenario::Loaded loaded = scenario::load(command.scenarios.front(), command.changes);
     if (!loaded.problems.empty()) {
         const report::Style style = style_of(STDERR_FILENO, command.color);
-        const bool only_changes =
-            std::all_of(loaded.problems.begin(), loaded.problems.end(),
-                        [](const auto& problem) { return problem.line == 0 && problem.column > 0; });
+        const bool only_changes = std::all_of(
+            loaded.problems.begin(), loaded.problems.end(),
+            [](const auto& problem) { return problem.line == 0 && problem.column > 0; });
         const std::string count = report::counted(loaded.problems.size(), "error");
         write_error(rendered(loaded.problems, style) + style.toned(count, report::Tone::bad) +
                     " in " + (only_changes ? "--set" : command.scenarios.front()) +
@@ -270,13 +280,15 @@ ExitStatus run(const CommandLine& command) {
     const bool wrong = say_problems(command, results);
     const bool interrupted = results.ending == runs::Ending::interrupted;
     if (results.replications() == 0) {
-        if (interrupted) write_error("ringside: interrupted before a replication was done\n");
+        if (interrupted)
+            write_error("ringside: interrupted before a replication was done\n");
         return interrupted ? exit_interrupted : exit_wrong_input;
     }
     const analysis::Estimates estimates = analysis::estimates_of(results);
     const report::Facts facts = facts_of(command, model, results);
     const std::string error = write_files(command, facts, estimates);
-    if (!error.empty()) write_error("ringside: " + error + "\n");
+    if (!error.empty())
+        write_error("ringside: " + error + "\n");
     const bool is_written = write_out(printed(command, facts, estimates, results));
     if (interrupted) {
         write_error(fmt::format("ringside: interrupted; these are the results of {}\n",
@@ -296,9 +308,12 @@ int start(const std::vector<std::string>& arguments) {
         return write_out(parsed.text) ? exit_fine : exit_wrong_input;
     }
     switch (parsed.command->verb) {
-        case Verb::run: return run(*parsed.command);
-        case Verb::check: return check(*parsed.command);
-        case Verb::reference: break;
+        case Verb::run:
+            return run(*parsed.command);
+        case Verb::check:
+            return check(*parsed.command);
+        case Verb::reference:
+            break;
     }
     return write_out(scenario::reference()) ? exit_fine : exit_wrong_input;
 }

@@ -40,11 +40,14 @@ std::vector<bool> empty_intervals(const runs::Results& results) {
     std::vector<bool> is_empty(results.center().intervals(), true);
     for (const char* name : {"entered", "agents_scheduled", "agents_present"}) {
         const Measure* measure = observers::find_measure(name);
-        if (measure == nullptr) continue;
+        if (measure == nullptr)
+            continue;
         for (const runs::Cell& cell : results.cells(*measure)) {
-            if (!cell.interval || cell.call_type || cell.group) continue;
+            if (!cell.interval || cell.call_type || cell.group)
+                continue;
             const runs::RatioMoments moments = results.moments(*measure, cell);
-            if (moments.mean_x > 0.0) is_empty[*cell.interval] = false;
+            if (moments.mean_x > 0.0)
+                is_empty[*cell.interval] = false;
         }
     }
     return is_empty;
@@ -63,14 +66,17 @@ struct Waits {
     }
 };
 
-/// The quantile at q, and its interval as Woodruff (1952) inverts it: the share of waits at or below
-/// the quantile is a ratio over batches; where that share's interval ends, the quantile's does.
+/// The quantile at q, and its interval as Woodruff (1952) inverts it: the share of waits at or
+/// below the quantile is a ratio over batches; where that share's interval ends, the quantile's
+/// does.
 Estimate percentile_estimate(const Waits& waits, double q) {
-    if (waits.all.empty()) return {};
+    if (waits.all.empty())
+        return {};
     const double value = waits.all.quantile_s(q);
     RatioMoments share;
     for (const observers::WaitCounts& batch : waits.batches) {
-        if (batch.empty()) continue;
+        if (batch.empty())
+            continue;
         share.add(batch.at_or_below(value), static_cast<double>(batch.total()));
     }
     Estimate estimate{share.n(), value, std::nullopt};
@@ -92,11 +98,13 @@ std::size_t position_of(std::optional<std::size_t> call_type) {
 Percentiles percentiles_of(const runs::Results& results) {
     Percentiles percentiles;
     std::vector<std::optional<std::size_t>> call_types{std::nullopt};
-    for (std::size_t i = 0; i < results.center().call_types.size(); ++i) call_types.emplace_back(i);
+    for (std::size_t i = 0; i < results.center().call_types.size(); ++i)
+        call_types.emplace_back(i);
     for (const auto& call_type : call_types) {
         const Waits waits(results, call_type);
         for (const Measure& measure : observers::measures()) {
-            if (!measure.is_percentile()) continue;
+            if (!measure.is_percentile())
+                continue;
             percentiles[{position_of(call_type), measure.percentile}] =
                 percentile_estimate(waits, measure.percentile);
         }
@@ -128,20 +136,23 @@ double Estimates::value_or_zero(std::string_view name, const runs::Cell& cell) c
 }
 
 Estimate ratio_estimate(const runs::RatioMoments& moments) {
-    if (!moments.has_value()) return {};
+    if (!moments.has_value())
+        return {};
     Estimate estimate;
     estimate.n = static_cast<std::int64_t>(moments.n);
     const double ratio = moments.ratio();
     estimate.value = ratio;
-    if (moments.n < 2) return estimate;
+    if (moments.n < 2)
+        return estimate;
     // The sum of squares of x - r y. Where x and y move together the terms cancel, and what is left
     // below their rounding is nothing.
     const double terms = moments.sxx + ratio * ratio * moments.syy;
     double squares = terms - 2.0 * ratio * moments.sxy;
-    if (squares < 1e-13 * terms) squares = 0.0;
+    if (squares < 1e-13 * terms)
+        squares = 0.0;
     const double n = static_cast<double>(moments.n);
-    const double half = student_t(estimate.n - 1) * std::sqrt(squares / (n * (n - 1.0))) /
-                        std::abs(moments.mean_y);
+    const double half =
+        student_t(estimate.n - 1) * std::sqrt(squares / (n * (n - 1.0))) / std::abs(moments.mean_y);
     estimate.interval = Interval{ratio - half, ratio + half};
     return estimate;
 }
@@ -152,7 +163,8 @@ Estimates estimates_of(const runs::Results& results) {
     const Percentiles percentiles = percentiles_of(results);
     for (const Measure& measure : observers::measures()) {
         for (const runs::Cell& cell : results.cells(measure)) {
-            if (cell.interval && is_empty[*cell.interval]) continue;
+            if (cell.interval && is_empty[*cell.interval])
+                continue;
             Estimate estimate;
             if (measure.is_percentile()) {
                 estimate = percentiles.at({position_of(cell.call_type), measure.percentile});

@@ -24,7 +24,7 @@ struct Estimated {
 
 /// The list, in the order of the table of measures, and a way to find an estimate in it.
 class Estimates {
-public:
+  public:
     explicit Estimates(std::vector<Estimated> list);
 
     const std::vector<Estimated>& list() const noexcept { return list_; }
@@ -34,7 +34,7 @@ public:
     /// Its value, or 0 where there is none: for sums and comparisons of counts.
     double value_or_zero(std::string_view name, const runs::Cell& cell = {}) const;
 
-private:
+  private:
     std::vector<Estimated> list_;
     std::unordered_map<std::uint64_t, std::size_t> position_;
 };

@@ -22,11 +22,14 @@ void add_heads(std::string_view name, std::string& line) {
 
 void add_fields(const Estimate& estimate, std::string& line) {
     line += ",";
-    if (estimate.value) line += shortest(*estimate.value);
+    if (estimate.value)
+        line += shortest(*estimate.value);
     line += ",";
-    if (estimate.interval) line += shortest(estimate.interval->low);
+    if (estimate.interval)
+        line += shortest(estimate.interval->low);
     line += ",";
-    if (estimate.interval) line += shortest(estimate.interval->high);
+    if (estimate.interval)
+        line += shortest(estimate.interval->high);
 }
 
 /// The measures that pass, in the order of the table.
@@ -34,7 +37,8 @@ template <class Passes>
 std::vector<const Measure*> chosen_measures(const Passes& passes) {
     std::vector<const Measure*> chosen;
     for (const Measure& measure : observers::measures()) {
-        if (passes(measure)) chosen.push_back(&measure);
+        if (passes(measure))
+            chosen.push_back(&measure);
     }
     return chosen;
 }
@@ -45,9 +49,11 @@ std::vector<std::optional<std::size_t>> interval_rows(const Facts& facts,
                                                       const Estimates& estimates) {
     std::vector<std::optional<std::size_t>> rows;
     const center::Horizon& horizon = facts.model->horizon;
-    if (horizon.steady_state) return {std::nullopt};
+    if (horizon.steady_state)
+        return {std::nullopt};
     for (std::size_t i = 0; i < horizon.intervals_per_day() * horizon.days; ++i) {
-        if (estimates.find("entered", of_interval(i)).value) rows.emplace_back(i);
+        if (estimates.find("entered", of_interval(i)).value)
+            rows.emplace_back(i);
     }
     return rows;
 }
@@ -59,15 +65,18 @@ std::string interval_field(const Facts& facts, std::optional<std::size_t> interv
 }  // namespace
 
 std::string intervals_csv(const Facts& facts, const Estimates& estimates) {
-    const auto measures = chosen_measures([](const Measure& measure) { return measure.by_interval; });
+    const auto measures =
+        chosen_measures([](const Measure& measure) { return measure.by_interval; });
     std::string text = "interval,call_type";
-    for (const Measure* measure : measures) add_heads(measure->name, text);
+    for (const Measure* measure : measures)
+        add_heads(measure->name, text);
     text += "\n";
     for (const auto& interval : interval_rows(facts, estimates)) {
         for (std::size_t row = 0; row <= facts.model->call_types.size(); ++row) {
             const runs::Cell cell{row > 0 ? std::optional(row - 1) : std::nullopt, {}, interval};
             text += interval_field(facts, interval) + ",";
-            if (row > 0) text += csv_field(facts.model->call_types[row - 1].name);
+            if (row > 0)
+                text += csv_field(facts.model->call_types[row - 1].name);
             for (const Measure* measure : measures) {
                 add_fields(estimates.find(measure->name, cell), text);
             }
@@ -84,12 +93,15 @@ std::string groups_csv(const Facts& facts, const Estimates& estimates) {
     });
     const center::Model& model = *facts.model;
     std::string text = "agent_group,interval";
-    for (const Measure* measure : measures) add_heads(measure->name, text);
-    for (const center::CallType& type : model.call_types) add_heads("answered:" + type.name, text);
+    for (const Measure* measure : measures)
+        add_heads(measure->name, text);
+    for (const center::CallType& type : model.call_types)
+        add_heads("answered:" + type.name, text);
     text += "\n";
     std::vector<std::optional<std::size_t>> intervals{std::nullopt};
     if (!model.horizon.steady_state) {
-        for (const auto& interval : interval_rows(facts, estimates)) intervals.push_back(interval);
+        for (const auto& interval : interval_rows(facts, estimates))
+            intervals.push_back(interval);
     }
     for (std::size_t group = 0; group < model.groups.size(); ++group) {
         for (const auto& interval : intervals) {

@@ -15,10 +15,13 @@ namespace {
 std::string quoted(const std::string& word) {
     static constexpr const char* harmless =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./,:=+%@";
-    if (!word.empty() && word.find_first_not_of(harmless) == std::string::npos) return word;
-    if (word.find_first_of("\"$`\\!'") == std::string::npos) return "\"" + word + "\"";
+    if (!word.empty() && word.find_first_not_of(harmless) == std::string::npos)
+        return word;
+    if (word.find_first_of("\"$`\\!'") == std::string::npos)
+        return "\"" + word + "\"";
     std::string result = "'";
-    for (const char letter : word) result += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    for (const char letter : word)
+        result += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
     return result + "'";
 }
 
@@ -47,16 +50,21 @@ std::string fingerprint_in_groups(std::uint64_t fingerprint) {
 
 std::string repeat_command(const Facts& facts) {
     std::string command = "ringside run " + quoted(facts.scenario_path);
-    for (const std::string& change : facts.changes) command += " --set " + quoted(change);
+    for (const std::string& change : facts.changes)
+        command += " --set " + quoted(change);
     return fmt::format("{} --replications {} --seed {}", command, facts.replications, facts.seed);
 }
 
 std::string interval_noun(events::Duration interval) {
     using namespace std::chrono;
-    if (interval == minutes{30}) return "half hour";
-    if (interval == minutes{60}) return "hour";
-    if (interval == minutes{15}) return "quarter hour";
-    if (interval == center::day_length) return "day";
+    if (interval == minutes{30})
+        return "half hour";
+    if (interval == minutes{60})
+        return "hour";
+    if (interval == minutes{15})
+        return "quarter hour";
+    if (interval == center::day_length)
+        return "day";
     return spoken(interval);
 }
 
@@ -64,7 +72,8 @@ std::string interval_label(const center::Model& model, std::size_t interval) {
     const auto [day, start] = place_of(model, interval);
     const center::Horizon& horizon = model.horizon;
     const std::string clock = clock_time(start);
-    if (horizon.days == 1) return clock;
+    if (horizon.days == 1)
+        return clock;
     if (horizon.days <= center::days_per_week) {
         return weekday_short(static_cast<unsigned>(horizon.first_weekday + day)) + " " + clock;
     }
@@ -78,7 +87,8 @@ std::string interval_key(const center::Model& model, std::size_t interval) {
     const auto [day, start] = place_of(model, interval);
     const center::Horizon& horizon = model.horizon;
     const std::string clock = clock_time(start);
-    if (horizon.days == 1) return clock;
+    if (horizon.days == 1)
+        return clock;
     if (horizon.has_date) {
         return date(horizon.first_day + static_cast<std::int64_t>(day)) + "T" + clock;
     }
@@ -88,7 +98,8 @@ std::string interval_key(const center::Model& model, std::size_t interval) {
 std::string service_level_words(const center::Target& target) {
     const std::string within = spoken(target.within);
     switch (target.measure) {
-        case center::ServiceLevelMeasure::service_level: break;
+        case center::ServiceLevelMeasure::service_level:
+            break;
         case center::ServiceLevelMeasure::service_level_of_answered:
             return "of answered calls waited at most " + within;
         case center::ServiceLevelMeasure::service_level_less_short_abandons:

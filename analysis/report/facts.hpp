@@ -11,15 +11,15 @@
 namespace ringside::analysis::report {
 
 struct Facts {
-    const center::Model* model = nullptr;   ///< never null when a report is written
-    std::string scenario_path;              ///< as it was given
-    std::vector<std::string> changes;       ///< as they were given with --set
+    const center::Model* model = nullptr;  ///< never null when a report is written
+    std::string scenario_path;             ///< as it was given
+    std::vector<std::string> changes;      ///< as they were given with --set
     std::uint64_t seed = 1;
-    std::uint64_t replications = 0;         ///< that were completed
-    std::string replications_rule;          ///< why so many: "1 s, the default"
-    std::uint64_t calls = 0;                ///< contacts simulated, in all replications
+    std::uint64_t replications = 0;  ///< that were completed
+    std::string replications_rule;   ///< why so many: "1 s, the default"
+    std::uint64_t calls = 0;         ///< contacts simulated, in all replications
     std::uint64_t fingerprint = 0;
-    bool interrupted = false;               ///< fewer replications than were asked for
+    bool interrupted = false;  ///< fewer replications than were asked for
     std::string version;
 };
 

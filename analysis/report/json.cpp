@@ -15,7 +15,8 @@ Json measure_json(const center::Model& model, const Estimated& estimated) {
     const Estimate& estimate = estimated.estimate;
     Json json;
     json["measure"] = std::string(estimated.measure->name);
-    json["call_type"] = cell.call_type ? Json(model.call_types[*cell.call_type].name) : Json(nullptr);
+    json["call_type"] =
+        cell.call_type ? Json(model.call_types[*cell.call_type].name) : Json(nullptr);
     json["agent_group"] = cell.group ? Json(model.groups[*cell.group].name) : Json(nullptr);
     json["interval"] = cell.interval ? Json(interval_key(model, *cell.interval)) : Json(nullptr);
     json["mean"] = number_or_null(estimate.value);
@@ -42,7 +43,8 @@ std::string json_report(const Facts& facts, const Estimates& estimates,
     }
     std::string text = "{\n";
     for (const auto& [key, value] : head.items()) {
-        text += "  " + Json(key).dump() + ": " + value.dump(-1, ' ', false, Json::error_handler_t::replace) + ",\n";
+        text += "  " + Json(key).dump() + ": " +
+                value.dump(-1, ' ', false, Json::error_handler_t::replace) + ",\n";
     }
     text += "  \"measures\": [";
     const char* separator = "\n";

@@ -39,7 +39,8 @@ char32_t next_code_point(const std::string& text, std::size_t& position) {
                                       : byte;
     for (; following > 0 && position < text.size(); --following) {
         const auto next = static_cast<unsigned char>(text[position]);
-        if ((next & 0xC0u) != 0x80u) break;
+        if ((next & 0xC0u) != 0x80u)
+            break;
         point = point << 6 | (next & 0x3Fu);
         ++position;
     }
@@ -52,19 +53,21 @@ std::size_t columns_of(char32_t point) {
         (point >= 0xFE00 && point <= 0xFE0F)) {
         return 0;
     }
-    const bool wide = (point >= 0x1100 && point <= 0x115F) || (point >= 0x2E80 && point <= 0xA4CF) ||
-                      (point >= 0xAC00 && point <= 0xD7A3) || (point >= 0xF900 && point <= 0xFAFF) ||
-                      (point >= 0xFE30 && point <= 0xFE6F) || (point >= 0xFF00 && point <= 0xFF60) ||
-                      (point >= 0x1F300 && point <= 0x1FAFF) ||
-                      (point >= 0x20000 && point <= 0x3FFFD);
+    const bool wide =
+        (point >= 0x1100 && point <= 0x115F) || (point >= 0x2E80 && point <= 0xA4CF) ||
+        (point >= 0xAC00 && point <= 0xD7A3) || (point >= 0xF900 && point <= 0xFAFF) ||
+        (point >= 0xFE30 && point <= 0xFE6F) || (point >= 0xFF00 && point <= 0xFF60) ||
+        (point >= 0x1F300 && point <= 0x1FAFF) || (point >= 0x20000 && point <= 0x3FFFD);
     return wide ? 2 : 1;
 }
 
 }  // namespace
 
 std::string grouped(double value, int decimals) {
-    if (std::isnan(value)) return "–";
-    if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
+    if (std::isnan(value))
+        return "–";
+    if (std::isinf(value))
+        return value > 0 ? "∞" : "−∞";
     const double shown = rounded(value, decimals);
     const std::string digits = with_thousands(fmt::format("{:.{}f}", std::abs(shown), decimals));
     return shown < 0 ? "−" + digits : digits;
@@ -72,36 +75,44 @@ std::string grouped(double value, int decimals) {
 
 std::string grouped(std::uint64_t value) { return with_thousands(std::to_string(value)); }
 
-int decimals_for(double half_width, int at_least) {
-    if (!(half_width > 0.0) || std::isinf(half_width)) return at_least;
+int decimals_for(double half_width, int at_least, int at_most) {
+    if (!(half_width > 0.0) || std::isinf(half_width))
+        return at_least;
     // A half-width of 0.0996 shows as 0.1: the digit is that of the rounded number.
-    for (int decimals = at_least; decimals < decimals_max; ++decimals) {
-        if (rounded(half_width, decimals) > 0.0) return decimals;
+    for (int decimals = at_least; decimals < at_most; ++decimals) {
+        if (rounded(half_width, decimals) > 0.0)
+            return decimals;
     }
-    return decimals_max;
+    return at_most;
 }
 
 int decimals_off(double border, double low, double high, int decimals) {
-    if (std::isnan(low) || std::isnan(high) || (low <= border && border <= high)) return decimals;
+    if (std::isnan(low) || std::isnan(high) || (low <= border && border <= high))
+        return decimals;
     for (; decimals < decimals_max; ++decimals) {
         const double shown_border = rounded(border, decimals);
         const bool touches =
             rounded(low, decimals) <= shown_border && shown_border <= rounded(high, decimals);
-        if (!touches) break;
+        if (!touches)
+            break;
     }
     return decimals;
 }
 
 DurationForm duration_form(double longest_s) {
-    if (longest_s >= 6000.0) return DurationForm::hours;
+    if (longest_s >= 6000.0)
+        return DurationForm::hours;
     // What would be rounded to 100.0 s is written in minutes.
     return longest_s >= 99.95 ? DurationForm::minutes : DurationForm::seconds;
 }
 
 std::string duration_bare(double seconds, DurationForm form, int decimals) {
-    if (std::isnan(seconds)) return "–";
-    if (std::isinf(seconds)) return "∞";
-    if (form == DurationForm::seconds) return grouped(seconds, decimals);
+    if (std::isnan(seconds))
+        return "–";
+    if (std::isinf(seconds))
+        return "∞";
+    if (form == DurationForm::seconds)
+        return grouped(seconds, decimals);
     const auto whole = static_cast<std::int64_t>(std::round(std::abs(seconds)));
     const char* sign = seconds <= -0.5 ? "−" : "";
     if (form == DurationForm::minutes) {
@@ -113,21 +124,26 @@ std::string duration_bare(double seconds, DurationForm form, int decimals) {
 
 std::string duration(double seconds, DurationForm form, int decimals) {
     std::string text = duration_bare(seconds, form, decimals);
-    if (form == DurationForm::seconds && !std::isnan(seconds)) text += " s";
+    if (form == DurationForm::seconds && !std::isnan(seconds))
+        text += " s";
     return text;
 }
 
 std::string name_of(DurationForm form) {
     switch (form) {
-        case DurationForm::seconds: return "s";
-        case DurationForm::minutes: return "min:s";
-        case DurationForm::hours: return "h:min:s";
+        case DurationForm::seconds:
+            return "s";
+        case DurationForm::minutes:
+            return "min:s";
+        case DurationForm::hours:
+            return "h:min:s";
     }
     return "";
 }
 
 std::string spoken(events::Duration length) {
-    if (length == events::endless) return "ever";
+    if (length == events::endless)
+        return "ever";
     using namespace std::chrono;
     const auto whole_minutes = duration_cast<minutes>(length);
     if (length < minutes{2} || length != whole_minutes) {
@@ -138,7 +154,8 @@ std::string spoken(events::Duration length) {
         return shortest(events::to_seconds(length)) + " s";
     }
     const std::int64_t total = whole_minutes.count();
-    if (total < 120) return fmt::format("{} min", total);
+    if (total < 120)
+        return fmt::format("{} min", total);
     const std::string hours_text = grouped(static_cast<std::uint64_t>(total / 60)) + " h";
     return total % 60 == 0 ? hours_text : fmt::format("{} {} min", hours_text, total % 60);
 }
@@ -168,17 +185,15 @@ std::string shortest(double value) {
     return {buffer.data(), end};
 }
 
-std::string counted(std::uint64_t number, const std::string& noun) {
-    return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+std::uint64_t two_digits_up(std::int64_t number) {
+    std::int64_t unit = 1;
+    while (number / unit >= 100)
+        unit *= 10;
+    return static_cast<std::uint64_t>((number + unit - 1) / unit * unit);
 }
 
-std::string listed(const std::vector<std::string>& words) {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
-        text += words[i];
-    }
-    return text;
+std::string counted(std::uint64_t number, const std::string& noun) {
+    return grouped(number) + " " + noun + (number == 1 ? "" : "s");
 }
 
 std::size_t width_of(const std::string& text) {
@@ -190,13 +205,15 @@ std::size_t width_of(const std::string& text) {
 }
 
 std::string shortened(const std::string& text, std::size_t columns) {
-    if (width_of(text) <= columns) return text;
+    if (width_of(text) <= columns)
+        return text;
     std::string cut;
     std::size_t used = 0;
     for (std::size_t position = 0; position < text.size();) {
         const std::size_t start = position;
         const std::size_t width = columns_of(next_code_point(text, position));
-        if (used + width + 1 > columns) break;
+        if (used + width + 1 > columns)
+            break;
         used += width;
         cut.append(text, start, position - start);
     }

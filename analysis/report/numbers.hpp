@@ -2,8 +2,8 @@
 // measures nor terminals; every rule here has a test.
 #pragma once
 
+#include <cstdint>
 #include <string>
-#include <vector>
 
 #include "sim/events/time.hpp"
 
@@ -18,7 +18,7 @@ std::string grouped(std::uint64_t value);
 
 /// As many decimals as show the first digit of the half-width, from `at_least` to decimals_max.
 /// A half-width of 0 (or of nothing) asks for no more than `at_least`.
-int decimals_for(double half_width, int at_least);
+int decimals_for(double half_width, int at_least, int at_most = decimals_max);
 
 /// `decimals`, or as many more as keep the rounded interval off `border` when the interval itself
 /// does not hold it: "79.99 to 80.4" never becomes a touching "80.0 to 80.4".
@@ -48,11 +48,11 @@ std::string weekday_short(unsigned weekday);
 /// A number in as few digits as give the same double again: "0.7734", "1e-07".
 std::string shortest(double value);
 
+/// A forecast of a number, which is never better than two digits: rounded up, 2,742 is 2,800.
+std::uint64_t two_digits_up(std::int64_t number);
+
 /// "1 call", "2,794 calls".
 std::string counted(std::uint64_t number, const std::string& noun);
-
-/// The words of a list: "a, b and c".
-std::string listed(const std::vector<std::string>& words);
 
 /// At most `columns` wide, cut at the end with "…".
 std::string shortened(const std::string& text, std::size_t columns);

@@ -18,15 +18,18 @@ struct Resolution {
     double label_step;  ///< points between two numbers of the scale
 };
 // Finest first; the first with which the scale fits into columns_max is taken.
-constexpr std::array<Resolution, 4> resolutions{{{0.5, 5.0}, {1.0, 5.0}, {2.0, 10.0}, {4.0, 20.0}}};
-constexpr double columns_max = 26.0;
+constexpr std::array<Resolution, 5> resolutions{
+    {{0.5, 5.0}, {1.0, 5.0}, {2.0, 10.0}, {4.0, 20.0}, {10.0, 50.0}}};
 
 const char* mark_of(Standing standing) {
     switch (standing) {
-        case Standing::missed: return "▼";
-        case Standing::unclear: return "○";
+        case Standing::missed:
+            return "▼";
+        case Standing::unclear:
+            return "○";
         case Standing::met:
-        case Standing::unknown: break;
+        case Standing::unknown:
+            break;
     }
     return "●";
 }
@@ -40,31 +43,42 @@ struct Place {
 }  // namespace
 
 Standing standing(const Estimate& estimate, std::optional<double> target) {
-    if (!target || !estimate.value) return Standing::unknown;
-    if (!estimate.interval) return Standing::unclear;
-    if (estimate.interval->low > *target) return Standing::met;
-    if (estimate.interval->high < *target) return Standing::missed;
+    if (!target || !estimate.value)
+        return Standing::unknown;
+    if (!estimate.interval)
+        return Standing::unclear;
+    if (estimate.interval->low > *target)
+        return Standing::met;
+    if (estimate.interval->high < *target)
+        return Standing::missed;
     // Every replication gave the same share, exactly the target: that is met.
-    if (estimate.interval->low == estimate.interval->high) return Standing::met;
+    if (estimate.interval->low == estimate.interval->high)
+        return Standing::met;
     return Standing::unclear;
 }
 
 Tone tone_of(Standing standing) {
     switch (standing) {
-        case Standing::met: return Tone::good;
-        case Standing::unclear: return Tone::unclear;
-        case Standing::missed: return Tone::bad;
-        case Standing::unknown: break;
+        case Standing::met:
+            return Tone::good;
+        case Standing::unclear:
+            return Tone::unclear;
+        case Standing::missed:
+            return Tone::bad;
+        case Standing::unknown:
+            break;
     }
     return Tone::plain;
 }
 
-StripScale::StripScale(std::span<const Estimate> levels, std::optional<double> target)
+StripScale::StripScale(std::span<const Estimate> levels, std::optional<double> target,
+                       std::size_t columns_max)
     : target_(target) {
     double lowest = target.value_or(1.0);
     double highest = target.value_or(0.0);
     for (const Estimate& level : levels) {
-        if (!level.value) continue;
+        if (!level.value)
+            continue;
         lowest = std::min({lowest, *level.value, level.interval ? level.interval->low : 1.0});
         highest = std::max({highest, *level.value, level.interval ? level.interval->high : 0.0});
     }
@@ -74,7 +88,8 @@ StripScale::StripScale(std::span<const Estimate> levels, std::optional<double> t
     const double to = std::max(std::ceil(highest * 10.0) * 10.0, from_ + 10.0);
     const Resolution* chosen = &resolutions.back();
     for (const Resolution& resolution : resolutions) {
-        if ((to - from_) / resolution.points > columns_max) continue;
+        if ((to - from_) / resolution.points + 1.0 > static_cast<double>(columns_max))
+            continue;
         chosen = &resolution;
         break;
     }
@@ -94,12 +109,15 @@ std::string StripScale::labels() const {
          column_of(points / 100.0) < columns_ && points <= 100.0; points += label_step_) {
         const std::string label = fmt::format("{:.0f}", points);
         const std::size_t column = column_of(points / 100.0);
-        // The last digit but for "100" stands over the place, and no label starts left of the strip.
+        // The last digit but for "100" stands over the place, and no label starts left of the
+        // strip.
         const std::size_t before = std::min<std::size_t>(column, 1);
-        if (!line.empty() && line.size() + 1 > column - before) break;
+        if (!line.empty() && line.size() + 1 > column - before)
+            break;
         line.resize(column - before, ' ');
         line += label;
-        if (column + 1 == columns_) break;
+        if (column + 1 == columns_)
+            break;
     }
     return line;
 }
@@ -123,7 +141,8 @@ Cell StripScale::strip(const Estimate& level, const Style& style) const {
             mark = std::min(mark, bar - 1);
             low = std::min(low, mark);
         }
-        for (std::size_t column = low; column <= high; ++column) places[column] = {"─", Tone::plain};
+        for (std::size_t column = low; column <= high; ++column)
+            places[column] = {"─", Tone::plain};
         places[mark] = {mark_of(how), tone_of(how)};
     }
     if (has_target && places[bar].tone == Tone::plain) {
@@ -131,7 +150,8 @@ Cell StripScale::strip(const Estimate& level, const Style& style) const {
                                                            : Place{"┼", Tone::plain};
     }
     std::string text;
-    for (const Place& place : places) text += style.toned(style.shown(place.sign), place.tone);
+    for (const Place& place : places)
+        text += style.toned(style.shown(place.sign), place.tone);
     Cell cell{text};
     cell.is_composed = true;
     cell.width = columns_;

@@ -23,11 +23,16 @@ Tone tone_of(Standing standing);
 /// The scale of the strips of one table, in percent: from and to are multiples of ten.
 class StripScale {
   public:
-    /// Wide enough for all levels (shares) with their intervals, and for the target.
-    StripScale(std::span<const Estimate> levels, std::optional<double> target);
+    static constexpr std::size_t columns_most = 26;
+
+    /// Wide enough for all levels (shares) with their intervals, and for the target; as fine as
+    /// fits into `columns_max`, which is at least 11.
+    StripScale(std::span<const Estimate> levels, std::optional<double> target,
+               std::size_t columns_max = columns_most);
 
     std::size_t columns() const { return columns_; }
-    /// "60   70   80   90", each number over its place; one line, `columns()` wide or a little more.
+    /// "60   70   80   90", each number over its place; one line, `columns()` wide or a little
+    /// more.
     std::string labels() const;
     /// The strip of one level; without a value only the target's bar.
     Cell strip(const Estimate& level, const Style& style) const;
@@ -36,9 +41,9 @@ class StripScale {
     std::size_t column_of(double share) const;
 
     std::optional<double> target_;
-    double from_ = 0.0;             ///< percent
+    double from_ = 0.0;  ///< percent
     double points_per_column_ = 1.0;
-    double label_step_ = 10.0;      ///< points
+    double label_step_ = 10.0;  ///< points
     std::size_t columns_ = 1;
 };
 

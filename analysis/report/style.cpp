@@ -8,29 +8,35 @@ namespace ringside::analysis::report {
 namespace {
 
 constexpr std::array<std::pair<const char*, const char*>, 15> ascii_for{{{"●", "o"},
-                                                                        {"○", "?"},
-                                                                        {"▼", "v"},
-                                                                        {"─", "-"},
-                                                                        {"│", "|"},
-                                                                        {"┼", "+"},
-                                                                        {"±", "+-"},
-                                                                        {"−", "-"},
-                                                                        {"–", "-"},
-                                                                        {"…", "..."},
-                                                                        {"·", "."},
-                                                                        {"’", "'"},
-                                                                        {"∞", "inf"},
-                                                                        {"“", "\""},
-                                                                        {"”", "\""}}};
+                                                                         {"○", "?"},
+                                                                         {"▼", "v"},
+                                                                         {"─", "-"},
+                                                                         {"│", "|"},
+                                                                         {"┼", "+"},
+                                                                         {"±", "+-"},
+                                                                         {"−", "-"},
+                                                                         {"–", "-"},
+                                                                         {"…", "..."},
+                                                                         {"·", "."},
+                                                                         {"’", "'"},
+                                                                         {"∞", "inf"},
+                                                                         {"“", "\""},
+                                                                         {"”", "\""}}};
 
 const char* code_of(Tone tone, bool many_colors) {
     switch (tone) {
-        case Tone::strong: return "\x1b[1m";
-        case Tone::good: return many_colors ? "\x1b[38;5;32m" : "\x1b[34m";
-        case Tone::bad: return many_colors ? "\x1b[38;5;166m" : "\x1b[31m";
-        case Tone::unclear: return "\x1b[33m";
-        case Tone::quiet: return "\x1b[2m";
-        case Tone::plain: break;
+        case Tone::strong:
+            return "\x1b[1m";
+        case Tone::good:
+            return many_colors ? "\x1b[38;5;32m" : "\x1b[34m";
+        case Tone::bad:
+            return many_colors ? "\x1b[38;5;166m" : "\x1b[31m";
+        case Tone::unclear:
+            return "\x1b[33m";
+        case Tone::quiet:
+            return "\x1b[2m";
+        case Tone::plain:
+            break;
     }
     return "";
 }
@@ -38,12 +44,14 @@ const char* code_of(Tone tone, bool many_colors) {
 }  // namespace
 
 std::string Style::toned(const std::string& text, Tone tone) const {
-    if (color == Color::none || tone == Tone::plain || text.empty()) return text;
+    if (color == Color::none || tone == Tone::plain || text.empty())
+        return text;
     return code_of(tone, color == Color::many) + text + "\x1b[0m";
 }
 
 std::string Style::shown(const std::string& text) const {
-    if (utf8) return text;
+    if (utf8)
+        return text;
     std::string ascii;
     for (std::size_t position = 0; position < text.size();) {
         if (static_cast<unsigned char>(text[position]) < 0x80) {
@@ -57,7 +65,8 @@ std::string Style::shown(const std::string& text) const {
             ++length;
         }
         for (const auto& [sign, plain] : ascii_for) {
-            if (text.compare(position, length, sign) == 0) replacement = plain;
+            if (text.compare(position, length, sign) == 0)
+                replacement = plain;
         }
         ascii += replacement;
         position += length;

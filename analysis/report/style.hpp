@@ -28,7 +28,8 @@ struct Style {
     std::string quiet(const std::string& text) const { return toned(text, Tone::quiet); }
 
     /// UTF-8 as it can be shown: unchanged, or with ASCII in place of this house's signs (± is +-,
-    /// ● is o, …) and "?" for every other character. Apply it before text is aligned: widths change.
+    /// ● is o, …) and "?" for every other character. Apply it before text is aligned: widths
+    /// change.
     std::string shown(const std::string& text) const;
 };
 

@@ -20,7 +20,8 @@ std::string drawn(const Cell& cell, const Style& style) {
 
 std::vector<std::size_t> Table::widths(const Style& style) const {
     std::vector<std::size_t> widths;
-    for (const Column& column : columns_) widths.push_back(column.width_min);
+    for (const Column& column : columns_)
+        widths.push_back(column.width_min);
     for (const auto& row : rows_) {
         std::size_t position = 0;
         for (const Cell& cell : row) {
@@ -36,7 +37,8 @@ std::vector<std::size_t> Table::widths(const Style& style) const {
 std::size_t Table::width(const Style& style) const {
     std::size_t total = 0;
     const auto each = widths(style);
-    for (std::size_t i = 0; i < columns_.size(); ++i) total += columns_[i].gap + each[i];
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+        total += columns_[i].gap + each[i];
     return total;
 }
 
@@ -56,7 +58,8 @@ std::string Table::text(const Style& style) const {
             const std::size_t used = width_of_cell(cell, style);
             const std::size_t blank = room > used ? room - used : 0;
             const bool right = columns_[position].align == Align::right;
-            if (right) pending += blank;
+            if (right)
+                pending += blank;
             if (used > 0) {
                 line += std::string(pending, ' ') + drawn(cell, style);
                 pending = right ? 0 : blank;
@@ -74,29 +77,48 @@ std::string Table::titled(const std::string& title, const Style& style) const {
     const std::string body = text(style);
     const std::string shown = style.shown(title);
     const std::size_t blanks = std::min(body.find_first_not_of(' '), body.find('\n'));
-    const bool fits = blanks != std::string::npos && body[blanks] != '\n' &&
-                      blanks > width_of(shown);
+    const bool fits =
+        blanks != std::string::npos && body[blanks] != '\n' && blanks > width_of(shown);
     return style.strong(shown) + (fits ? body.substr(width_of(shown)) : "\n" + body);
 }
 
 std::string wrapped(const std::vector<Phrase>& phrases, const Style& style, std::size_t indent) {
     std::string text;
-    std::string line;
-    std::size_t used = 0;
+    std::vector<Phrase> line;
     std::vector<Phrase> word;
+    std::size_t used = 0;
+    const auto end_line = [&] {
+        for (const Phrase& run : line)
+            text += style.toned(run.text, run.tone);
+        if (!line.empty())
+            text += "\n";
+        line.clear();
+    };
+    const auto append = [&](const std::string& words, Tone tone) {
+        if (!line.empty() && line.back().tone == tone) {
+            line.back().text += words;
+        } else {
+            line.emplace_back(words, tone);
+        }
+    };
     const auto end_word = [&] {
-        if (word.empty()) return;
+        if (word.empty())
+            return;
         std::size_t width = 0;
-        for (const Phrase& part : word) width += width_of(part.text);
+        for (const Phrase& part : word)
+            width += width_of(part.text);
         if (used > 0 && used + 1 + width > page_columns) {
-            text += line + "\n";
-            line = std::string(indent, ' ');
+            end_line();
             used = indent;
+            if (indent > 0)
+                append(std::string(indent, ' '), Tone::plain);
         } else if (used > 0) {
-            line += ' ';
+            // The blank between two words of one tone is of that tone.
+            append(" ", line.back().tone == word.front().tone ? word.front().tone : Tone::plain);
             ++used;
         }
-        for (const Phrase& part : word) line += style.toned(part.text, part.tone);
+        for (const Phrase& part : word)
+            append(part.text, part.tone);
         used += width;
         word.clear();
     };
@@ -104,13 +126,16 @@ std::string wrapped(const std::vector<Phrase>& phrases, const Style& style, std:
         const std::string shown = style.shown(phrase.text);
         for (std::size_t start = 0; start <= shown.size();) {
             const std::size_t end = std::min(shown.find(' ', start), shown.size());
-            if (end > start) word.emplace_back(shown.substr(start, end - start), phrase.tone);
-            if (end < shown.size()) end_word();
+            if (end > start)
+                word.emplace_back(shown.substr(start, end - start), phrase.tone);
+            if (end < shown.size())
+                end_word();
             start = end + 1;
         }
     }
     end_word();
-    return line.empty() ? text : text + line + "\n";
+    end_line();
+    return text;
 }
 
 }  // namespace ringside::analysis::report

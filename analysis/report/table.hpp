@@ -21,8 +21,8 @@ struct Cell {
 
     std::string text;
     Tone tone;
-    std::size_t span;           ///< how many columns the cell covers
-    bool is_composed = false;   ///< the text holds its own ANSI codes; `width` says how wide it is
+    std::size_t span;          ///< how many columns the cell covers
+    bool is_composed = false;  ///< the text holds its own ANSI codes; `width` says how wide it is
     std::size_t width = 0;
 };
 
@@ -30,7 +30,7 @@ enum class Align { left, right };
 
 struct Column {
     Align align = Align::right;
-    std::size_t gap = 2;        ///< blanks before it
+    std::size_t gap = 2;  ///< blanks before it
     std::size_t width_min = 0;
 };
 

@@ -114,10 +114,17 @@ TEST_CASE("a table is as wide as its cells and ends no line with blanks", "[repo
 }
 
 TEST_CASE("running text is broken between words within the page", "[report]") {
-    const std::string text = wrapped({{std::string(60, 'a') + " " + std::string(50, 'b') + "."}},
-                                     Style{});
+    const std::string text =
+        wrapped({{std::string(60, 'a') + " " + std::string(50, 'b') + "."}}, Style{});
     CHECK(text == std::string(60, 'a') + "\n" + std::string(50, 'b') + ".\n");
     const std::string two_tones =
         wrapped({{"13:00", Tone::strong}, {": low"}}, Style{Style::Color::many, true});
     CHECK(two_tones == "\x1b[1m13:00\x1b[0m: low\n");
+}
+
+TEST_CASE("a forecast has two digits and is rounded up", "[report]") {
+    CHECK(two_digits_up(2742) == 2800);
+    CHECK(two_digits_up(99) == 99);
+    CHECK(two_digits_up(100) == 100);
+    CHECK(two_digits_up(1001) == 1100);
 }

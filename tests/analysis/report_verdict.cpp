@@ -21,7 +21,8 @@ std::string sentence(const Estimate& estimate, std::optional<double> target) {
     ringside::center::Target wanted;
     wanted.service_level = target;
     std::string text;
-    for (const Phrase& phrase : verdict_sentence(wanted, estimate)) text += phrase.text;
+    for (const Phrase& phrase : verdict_sentence(wanted, estimate))
+        text += phrase.text;
     return text;
 }
 

@@ -10,11 +10,14 @@ namespace ringside::analysis::report {
 namespace {
 
 constexpr std::size_t call_types_shown_max = 48;
+constexpr std::size_t title_columns_max = 24;
+constexpr std::size_t title_columns_min = 12;
 
 std::vector<std::size_t> chosen_call_types(const Page& page) {
     std::vector<std::size_t> chosen(page.model().call_types.size());
     std::iota(chosen.begin(), chosen.end(), std::size_t{0});
-    if (chosen.size() <= call_types_shown_max) return chosen;
+    if (chosen.size() <= call_types_shown_max)
+        return chosen;
     const auto offered = [&](std::size_t type) {
         return page.estimates.value_or_zero("offered", of_call_type(type));
     };
@@ -42,8 +45,8 @@ struct Forms {
             asa_s = std::max(asa_s, page.estimates.value_or_zero("mean_wait_answered_s", cell));
             handle_s = std::max(handle_s, page.estimates.value_or_zero("aht_s", cell));
             level_decimals = std::max(
-                level_decimals, report::level_decimals(page.level(cell),
-                                                       page.model().target.service_level));
+                level_decimals,
+                report::level_decimals(page.level(cell), page.model().target.service_level));
         }
         count_decimals = calls >= 10000.0 ? 0 : 1;
         asa = duration_form(asa_s);
@@ -51,21 +54,22 @@ struct Forms {
     }
 };
 
-void add_row(const Page& page, const Forms& forms, std::size_t type, Table& table) {
+void add_row(const Page& page, const Forms& forms, std::size_t type, std::size_t title_columns,
+             Table& table) {
     const runs::Cell cell = of_call_type(type);
     const Estimates& estimates = page.estimates;
     const center::CallType& call_type = page.model().call_types[type];
     const Estimate& level = page.level(cell);
     const Standing how = standing(level, page.model().target.service_level);
     std::string level_words = "–";
-    if (level.value) level_words = grouped(*level.value * 100.0, forms.level_decimals);
+    if (level.value)
+        level_words = grouped(*level.value * 100.0, forms.level_decimals);
     if (level.interval) {
-        level_words +=
-            " ± " + grouped(level.interval->half_width() * 100.0, forms.level_decimals);
+        level_words += " ± " + grouped(level.interval->half_width() * 100.0, forms.level_decimals);
     }
-    const auto percent = [&](const char* name) {
+    const auto percent = [&](const char* name, const char* unit) {
         const Estimate& estimate = estimates.find(name, cell);
-        return estimate.value ? grouped(*estimate.value * 100.0, 1) : std::string("–");
+        return estimate.value ? grouped(*estimate.value * 100.0, 1) + unit : std::string("–");
     };
     const auto time = [&](const char* name, DurationForm form) {
         const Estimate& estimate = estimates.find(name, cell);
@@ -73,13 +77,39 @@ void add_row(const Page& page, const Forms& forms, std::size_t type, Table& tabl
     };
     const bool has_title = !call_type.title.empty() && call_type.title != call_type.name;
     table.add({shortened(call_type.name, has_title ? 12 : 28),
-               has_title ? shortened(call_type.title, 24) : "",
+               has_title ? shortened(call_type.title, title_columns) : "",
                grouped(estimates.value_or_zero("offered", cell), forms.count_decimals),
                grouped(estimates.value_or_zero("abandoned", cell), forms.count_decimals),
-               percent("abandon_rate"),
+               percent("abandon_rate", ""),
                {level_words, how == Standing::met ? Tone::plain : tone_of(how)},
-               time("mean_wait_answered_s", forms.asa), percent("p_wait") + "%",
+               time("mean_wait_answered_s", forms.asa),
+               percent("p_wait", "%"),
                time("aht_s", forms.handle)});
+}
+
+Table table_of(const Page& page, const std::vector<std::size_t>& types, const Forms& forms,
+               std::size_t title_columns) {
+    Table table({{Align::left, 1},
+                 {Align::left, 2, 12},
+                 {Align::right, 2, 7},
+                 {Align::right, 2, 9},
+                 {Align::right, 2, 5},
+                 {Align::right, 3, 13},
+                 {Align::right, 2, 7},
+                 {Align::right, 2, 7},
+                 {Align::right, 2, 6}});
+    table.add({{"", Tone::strong, 2},
+               {"offered", Tone::strong},
+               {"abandoned", Tone::strong},
+               {"%", Tone::strong},
+               {"service level", Tone::strong},
+               {"ASA", Tone::strong},
+               {"delayed", Tone::strong},
+               {"AHT", Tone::strong}});
+    for (const std::size_t type : types) {
+        add_row(page, forms, type, title_columns, table);
+    }
+    return table;
 }
 
 }  // namespace
@@ -87,14 +117,14 @@ void add_row(const Page& page, const Forms& forms, std::size_t type, Table& tabl
 std::string call_type_section(const Page& page) {
     const std::vector<std::size_t> shown = chosen_call_types(page);
     const Forms forms(page, shown);
-    Table table({{Align::left, 1}, {Align::left, 2, 12}, {Align::right, 2, 7}, {Align::right, 2, 9},
-                 {Align::right, 2, 5}, {Align::right, 3, 13}, {Align::right, 2, 7},
-                 {Align::right, 2, 7}, {Align::right, 2, 6}});
-    table.add({{"", Tone::strong, 2}, {"offered", Tone::strong}, {"abandoned", Tone::strong},
-               {"%", Tone::strong}, {"service level", Tone::strong}, {"ASA", Tone::strong},
-               {"delayed", Tone::strong}, {"AHT", Tone::strong}});
-    for (const std::size_t type : shown) add_row(page, forms, type, table);
-    std::string text = table.titled("BY CALL TYPE", page.style);
+    // Titles give way until the page holds the table.
+    std::size_t title_columns = title_columns_max;
+    while (title_columns > title_columns_min &&
+           table_of(page, shown, forms, title_columns).width(page.style) > page_columns) {
+        --title_columns;
+    }
+    std::string text =
+        table_of(page, shown, forms, title_columns).titled("BY CALL TYPE", page.style);
     const std::size_t all = page.model().call_types.size();
     if (shown.size() < all) {
         text += wrapped({{" The " + std::to_string(shown.size()) + " with the most calls of " +

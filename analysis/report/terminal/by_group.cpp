@@ -16,7 +16,8 @@ template <class Value>
 std::vector<std::size_t> largest(std::size_t count, std::size_t most, const Value& value) {
     std::vector<std::size_t> chosen(count);
     std::iota(chosen.begin(), chosen.end(), std::size_t{0});
-    if (count <= most) return chosen;
+    if (count <= most)
+        return chosen;
     std::stable_sort(chosen.begin(), chosen.end(),
                      [&](std::size_t a, std::size_t b) { return value(a) > value(b); });
     chosen.resize(most);
@@ -38,7 +39,8 @@ bool has_skill(const center::Group& group, std::size_t call_type) {
 }
 
 Cell answered_cell(const Page& page, std::size_t group, std::size_t call_type) {
-    if (!has_skill(page.model().groups[group], call_type)) return {"·", Tone::quiet};
+    if (!has_skill(page.model().groups[group], call_type))
+        return {"·", Tone::quiet};
     const double answered =
         page.estimates.value_or_zero("answered", runs::Cell{call_type, group, {}});
     return grouped(answered, answered < 10.0 ? 1 : 0);
@@ -46,12 +48,15 @@ Cell answered_cell(const Page& page, std::size_t group, std::size_t call_type) {
 
 Table table_of(const Page& page, const std::vector<std::size_t>& groups,
                const std::vector<std::size_t>& types) {
-    std::vector<Column> columns{{Align::left, 1, 14}, {Align::right, 2, 10}, {Align::right, 2, 7},
-                                {Align::right, 2, 9}};
-    for (std::size_t i = 0; i < types.size(); ++i) columns.push_back({Align::right, i > 0 ? 2u : 4u, 5});
+    std::vector<Column> columns{
+        {Align::left, 1, 14}, {Align::right, 2, 10}, {Align::right, 2, 7}, {Align::right, 2, 9}};
+    for (std::size_t i = 0; i < types.size(); ++i)
+        columns.push_back({Align::right, i > 0 ? 2u : 4u, 5});
     Table table(std::move(columns));
-    table.add({"", {page.model().horizon.steady_state ? "agent hours" : "hours paid", Tone::strong},
-               {"present", Tone::strong}, {"occupancy", Tone::strong}});
+    table.add({"",
+               {page.model().horizon.steady_state ? "agent hours" : "hours paid", Tone::strong},
+               {"present", Tone::strong},
+               {"occupancy", Tone::strong}});
     std::vector<Cell> names{"", "", "", ""};
     for (const std::size_t type : types) {
         names.emplace_back(shortened(page.model().call_types[type].name, 12), Tone::strong);
@@ -66,7 +71,8 @@ Table table_of(const Page& page, const std::vector<std::size_t>& groups,
         std::vector<Cell> row{shortened(title_of(page.model().groups[group]), title_columns_max),
                               written("agents_scheduled"), written("agents_present"),
                               occupancy.value ? grouped(*occupancy.value * 100.0, 1) + "%" : "–"};
-        for (const std::size_t type : types) row.push_back(answered_cell(page, group, type));
+        for (const std::size_t type : types)
+            row.push_back(answered_cell(page, group, type));
         table.add(std::move(row));
     }
     return table;

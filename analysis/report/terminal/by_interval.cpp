@@ -16,7 +16,8 @@ namespace {
 /// levels, unless all are asked for.
 std::vector<std::size_t> chosen_intervals(const Page& page) {
     std::vector<std::size_t> chosen = page.intervals();
-    if (page.all_intervals || chosen.size() <= intervals_shown_max) return chosen;
+    if (page.all_intervals || chosen.size() <= intervals_shown_max)
+        return chosen;
     const auto level = [&](std::size_t interval) {
         return page.level(of_interval(interval)).value.value_or(2.0);
     };
@@ -59,7 +60,8 @@ struct Forms {
             }
         }
         count_decimals = calls >= 1000.0 ? 0 : 1;
-        if (levels > 0) level_decimals = std::min(2, decimals_for(half_widths / levels, 1));
+        if (levels > 0)
+            level_decimals = std::min(2, decimals_for(half_widths / levels, 1));
         asa_form = duration_form(asa);
         asa_decimals = asa < 10.0 ? 1 : 0;
         longest_form = duration_form(longest);
@@ -88,17 +90,19 @@ void add_row(const Page& page, const Forms& forms, const StripScale& scale, std:
     const bool too_few = needed && there < static_cast<double>(*needed) - 1.0;
     const Estimate& occupancy = estimates.find("occupancy", cell);
 
-    table.add({interval_label(page.model(), interval), count("offered"), count("answered"),
-               count("abandoned"),
-               {level.value ? grouped(*level.value * 100.0, forms.level_decimals) : "–", tone},
-               level.interval ? grouped(level.interval->half_width() * 100.0, forms.level_decimals)
-                              : "–",
-               scale.strip(level, page.style),
-               time("mean_wait_answered_s", forms.asa_form, forms.asa_decimals),
-               time("longest_wait_s", forms.longest_form, forms.longest_decimals),
-               needed ? grouped(static_cast<std::uint64_t>(*needed)) : "",
-               {grouped(there, 1), too_few ? Tone::bad : Tone::plain},
-               occupancy.value ? grouped(*occupancy.value * 100.0, 0) + "%" : "–"});
+    table.add(
+        {interval_label(page.model(), interval),
+         count("offered"),
+         count("answered"),
+         count("abandoned"),
+         {level.value ? grouped(*level.value * 100.0, forms.level_decimals) : "–", tone},
+         level.interval ? grouped(level.interval->half_width() * 100.0, forms.level_decimals) : "–",
+         scale.strip(level, page.style),
+         time("mean_wait_answered_s", forms.asa_form, forms.asa_decimals),
+         time("longest_wait_s", forms.longest_form, forms.longest_decimals),
+         needed ? grouped(static_cast<std::uint64_t>(*needed)) : "",
+         {grouped(there, 1), too_few ? Tone::bad : Tone::plain},
+         occupancy.value ? grouped(*occupancy.value * 100.0, 0) + "%" : "–"});
 }
 
 std::string key_lines(const Page& page, std::size_t shown, std::size_t all) {
@@ -123,32 +127,65 @@ std::string key_lines(const Page& page, std::size_t shown, std::size_t all) {
     return " " + wrapped({{words, Tone::quiet}}, page.style, 1);
 }
 
+Table table_of(const Page& page, const std::vector<std::size_t>& intervals, const Forms& forms,
+               const StripScale& scale) {
+    Table table({{Align::left, 1, 5},
+                 {Align::right, 2, 7},
+                 {Align::right, 2, 5},
+                 {Align::right, 1, 6},
+                 {Align::right, 2, 4},
+                 {Align::right, 2, 3},
+                 {Align::left, 3, scale.columns()},
+                 {Align::right, 2, 5},
+                 {Align::right, 2, 7},
+                 {Align::right, 1, 4},
+                 {Align::right, 1, 5},
+                 {Align::right, 1, 4}});
+    table.add({"",
+               "",
+               "",
+               "",
+               {"service level, %", Tone::strong, 3},
+               {"wait", Tone::strong, 2},
+               {"agents", Tone::strong, 2}});
+    const bool has_target = page.model().target.service_level.has_value();
+    table.add({{"from", Tone::strong},
+               {"offered", Tone::strong},
+               {"answ.", Tone::strong},
+               {"aband.", Tone::strong},
+               {"mean", Tone::strong},
+               {"±", Tone::strong},
+               {scale.labels(), Tone::strong},
+               {"ASA", Tone::strong},
+               {"longest", Tone::strong},
+               {has_target ? "need" : "", Tone::strong},
+               {"there", Tone::strong},
+               {"occ.", Tone::strong}});
+    for (const std::size_t interval : intervals)
+        add_row(page, forms, scale, interval, table);
+    return table;
+}
+
 }  // namespace
 
 std::string interval_section(const Page& page) {
     const std::vector<std::size_t> all = page.intervals();
-    if (all.size() < 2) return "";
+    if (all.size() < 2)
+        return "";
     const std::vector<std::size_t> shown = chosen_intervals(page);
     std::vector<Estimate> levels;
-    for (const std::size_t interval : shown) levels.push_back(page.level(of_interval(interval)));
-    const StripScale scale(levels, page.model().target.service_level);
+    for (const std::size_t interval : shown)
+        levels.push_back(page.level(of_interval(interval)));
     const Forms forms(page, shown);
-
-    Table table({{Align::left, 1, 5}, {Align::right, 2, 7}, {Align::right, 2, 5}, {Align::right, 1, 6},
-                 {Align::right, 2, 4}, {Align::right, 2, 3}, {Align::left, 3, scale.columns()},
-                 {Align::right, 2, 5}, {Align::right, 2, 7}, {Align::right, 1, 4},
-                 {Align::right, 1, 5}, {Align::right, 1, 4}});
-    table.add({"", "", "", "", {"service level, %", Tone::strong, 3}, {"wait", Tone::strong, 2},
-               {"agents", Tone::strong, 2}});
-    const bool has_target = page.model().target.service_level.has_value();
-    table.add({{"from", Tone::strong}, {"offered", Tone::strong}, {"answ.", Tone::strong},
-               {"aband.", Tone::strong}, {"mean", Tone::strong}, {"±", Tone::strong},
-               {scale.labels(), Tone::strong}, {"ASA", Tone::strong}, {"longest", Tone::strong},
-               {has_target ? "need" : "", Tone::strong}, {"there", Tone::strong},
-               {"occ.", Tone::strong}});
-    for (const std::size_t interval : shown) add_row(page, forms, scale, interval, table);
     const std::string title = "BY " + upper_case(interval_noun(page.model().horizon.interval));
-    return table.titled(title, page.style) + key_lines(page, shown.size(), all.size());
+    // The strip is as fine as the other columns leave room for.
+    for (std::size_t columns = StripScale::columns_most;; columns -= 5) {
+        const StripScale scale(levels, page.model().target.service_level, columns);
+        const Table table = table_of(page, shown, forms, scale);
+        if (columns > 15 && table.width(page.style) > page_columns)
+            continue;
+        return table.titled(title, page.style) + key_lines(page, shown.size(), all.size());
+    }
 }
 
 }  // namespace ringside::analysis::report

@@ -1,6 +1,4 @@
 // The end of the report: how precise it is, and how to have the same numbers again.
-#include <array>
-
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/terminal/sections.hpp"
 
@@ -9,18 +7,21 @@ namespace {
 
 std::string precision_words(const Page& page) {
     const Estimate& level = page.level();
-    if (!level.value) return "";
-    if (!level.interval) return "one replication gives no interval; more do: --replications 20";
+    if (!level.value)
+        return "";
+    if (!level.interval)
+        return "one replication gives no interval; more do: --replications 20";
     const double half_width = level.interval->half_width() * 100.0;
-    std::string words = "service level ± " + grouped(half_width, decimals_for(half_width, 1)) +
-                        " points";
+    std::string words =
+        "service level ± " + grouped(half_width, decimals_for(half_width, 1)) + " points";
     // The first precision worth wishing for that is not reached.
-    for (const double wished : {0.5, 0.1, 0.01}) {
-        if (half_width <= wished) continue;
+    for (const double wished : {0.5, 0.1}) {
+        if (half_width <= wished)
+            continue;
         const std::int64_t needed = replications_needed(
             static_cast<std::int64_t>(page.facts.replications), half_width, wished);
         return words + "; ± " + shortest(wished) + " takes about " +
-               counted(static_cast<std::uint64_t>(needed), "replication");
+               counted(two_digits_up(needed), "replication");
     }
     return words;
 }
@@ -30,7 +31,8 @@ std::vector<std::string> command_lines(const std::string& command, std::size_t c
     std::vector<std::string> lines{""};
     for (std::size_t start = 0; start < command.size();) {
         std::size_t end = command.find(" --", start + 1);
-        if (end == std::string::npos) end = command.size();
+        if (end == std::string::npos)
+            end = command.size();
         const std::string part = command.substr(start, end - start);
         if (!lines.back().empty() && width_of(lines.back()) + width_of(part) + 2 > columns) {
             lines.back() += " \\";
@@ -48,7 +50,8 @@ std::vector<std::string> command_lines(const std::string& command, std::size_t c
 std::string foot_section(const Page& page) {
     Table table({{Align::left, 0, 9}, {Align::left, 3}});
     const std::string precision = precision_words(page);
-    if (!precision.empty()) table.add({"Precision", precision});
+    if (!precision.empty())
+        table.add({"Precision", precision});
     const char* label = "Repeat";
     for (const std::string& line : command_lines(repeat_command(page.facts), page_columns - 12)) {
         table.add({label, line});

@@ -12,7 +12,8 @@ namespace {
 
 ServiceLevelKind kind_of(center::ServiceLevelMeasure measure) {
     switch (measure) {
-        case center::ServiceLevelMeasure::service_level: break;
+        case center::ServiceLevelMeasure::service_level:
+            break;
         case center::ServiceLevelMeasure::service_level_of_answered:
             return ServiceLevelKind::of_answered;
         case center::ServiceLevelMeasure::service_level_less_short_abandons:
@@ -25,7 +26,8 @@ ServiceLevelKind kind_of(center::ServiceLevelMeasure measure) {
 
 double interval_factor(const center::Profile& profile, const center::Horizon& horizon,
                        std::optional<std::size_t> interval) {
-    if (!interval || profile.is_constant()) return profile.values.front();
+    if (!interval || profile.is_constant())
+        return profile.values.front();
     const std::size_t per_day = horizon.intervals_per_day();
     const std::size_t weekday =
         (horizon.first_weekday + *interval / per_day) % center::days_per_week;
@@ -44,7 +46,8 @@ double mean_patience_of(const Page& page, std::optional<std::size_t> interval) {
         const center::DrawnTime& patience = page.model().call_types[type].patience;
         const double offered = page.estimates.value_or_zero("offered", cell_of(type, interval));
         calls += offered;
-        if (patience.distribution.is_never()) continue;
+        if (patience.distribution.is_never())
+            continue;
         const double factor = interval_factor(patience.factor, page.model().horizon, interval);
         rate += offered / std::max(patience.distribution.mean() * factor, 1e-9);
     }
@@ -81,7 +84,8 @@ Shares formula_for(const PoolLoad& pool, double patience_s, double within_s) {
     const double part = pool.agents - low;
     Shares shares;
     for (const auto& [agents, weight] : {std::pair{low, 1.0 - part}, std::pair{low + 1.0, part}}) {
-        if (weight == 0.0) continue;
+        if (weight == 0.0)
+            continue;
         const QueueMeasures said = erlang_a({pool.arrivals_per_s, pool.mean_service_s}, patience_s,
                                             static_cast<std::int64_t>(agents), within_s);
         shares.add({said.answered_within, said.lost_within, said.answered_rate, said.abandon_rate},
@@ -93,18 +97,21 @@ Shares formula_for(const PoolLoad& pool, double patience_s, double within_s) {
 struct Said {
     Shares sum;
     double offered = 0.0;
-    bool overloaded = false;    ///< some interval has more load than agents
+    bool overloaded = false;  ///< some interval has more load than agents
 };
 
 Said said_by_formula(const Page& page, bool callers_hang_up) {
     Said said;
     std::vector<std::optional<std::size_t>> cells;
-    for (const std::size_t interval : page.intervals()) cells.emplace_back(interval);
-    if (cells.empty()) cells.emplace_back(std::nullopt);
+    for (const std::size_t interval : page.intervals())
+        cells.emplace_back(interval);
+    if (cells.empty())
+        cells.emplace_back(std::nullopt);
     const double within_s = events::to_seconds(page.model().target.within);
     for (const auto& interval : cells) {
         const std::optional<PoolLoad> pool = pool_load(page, interval);
-        if (!pool) continue;
+        if (!pool)
+            continue;
         const double patience_s = callers_hang_up ? pool->mean_patience_s : endless_patience_s;
         if (!callers_hang_up && pool->arrivals_per_s * pool->mean_service_s >= pool->agents) {
             said.overloaded = true;
@@ -118,10 +125,9 @@ Said said_by_formula(const Page& page, bool callers_hang_up) {
 }  // namespace
 
 bool nobody_hangs_up(const center::Model& model) {
-    return std::all_of(model.call_types.begin(), model.call_types.end(),
-                       [](const center::CallType& type) {
-                           return type.patience.distribution.is_never();
-                       });
+    return std::all_of(
+        model.call_types.begin(), model.call_types.end(),
+        [](const center::CallType& type) { return type.patience.distribution.is_never(); });
 }
 
 std::optional<PoolLoad> pool_load(const Page& page, std::optional<std::size_t> interval) {
@@ -130,7 +136,8 @@ std::optional<PoolLoad> pool_load(const Page& page, std::optional<std::size_t> i
     const double offered = page.estimates.value_or_zero("offered", cell);
     const Estimate& handle = page.estimates.find("aht_s", cell);
     const double handle_s = handle.value.value_or(page.estimates.value_or_zero("aht_s"));
-    if (!(offered > 0.0) || !(handle_s > 0.0)) return {};
+    if (!(offered > 0.0) || !(handle_s > 0.0))
+        return {};
     const events::Duration length = interval               ? horizon.interval
                                     : horizon.steady_state ? horizon.length
                                                            : center::day_length;
@@ -146,7 +153,8 @@ std::optional<std::int64_t> agents_needed_in(const Page& page,
                                              std::optional<std::size_t> interval) {
     const center::Target& target = page.model().target;
     const std::optional<PoolLoad> pool = pool_load(page, interval);
-    if (!pool || !target.service_level || *target.service_level >= 1.0) return {};
+    if (!pool || !target.service_level || *target.service_level >= 1.0)
+        return {};
     return agents_needed({pool->arrivals_per_s, pool->mean_service_s}, pool->mean_patience_s,
                          *target.service_level, events::to_seconds(target.within),
                          kind_of(target.measure));
@@ -154,23 +162,25 @@ std::optional<std::int64_t> agents_needed_in(const Page& page,
 
 std::string formula_section(const Page& page) {
     const Estimate& level = page.level();
-    if (!level.value || !pool_load(page, {})) return "";
+    if (!level.value || !pool_load(page, {}))
+        return "";
     const ServiceLevelKind kind = kind_of(page.model().target.measure);
     const bool hangs_up = !nobody_hangs_up(page.model());
     const auto percent = [](std::optional<double> share) {
         return share ? grouped(*share * 100.0, 1) + "%" : std::string("–");
     };
 
-    Table table({{Align::left, 1, 28}, {Align::right, 3, 13}, {Align::right, 3, 7}, {Align::left, 3}});
+    Table table(
+        {{Align::left, 1, 28}, {Align::right, 3, 13}, {Align::right, 2, 7}, {Align::left, 2}});
     const bool by_interval = !page.intervals().empty();
-    const std::string alone =
-        by_interval ? "each " + interval_noun(page.model().horizon.interval) + " alone, agents in one pool"
-                    : "all agents in one pool";
+    const std::string alone = by_interval ? "each " + interval_noun(page.model().horizon.interval) +
+                                                " alone, agents in one pool"
+                                          : "all agents in one pool";
     table.add({"", {"service level", Tone::strong}, {"abandon", Tone::strong}, alone});
     const Said erlang_c_said = said_by_formula(page, false);
     table.add({"Erlang C", percent(erlang_c_said.sum.level(kind, erlang_c_said.offered)), "–",
                erlang_c_said.overloaded && by_interval
-                   ? "nobody hangs up; 0% where calls outnumber agents"
+                   ? "nobody hangs up; 0% where overloaded"
                    : "nobody hangs up"});
     if (hangs_up) {
         const Said said = said_by_formula(page, true);

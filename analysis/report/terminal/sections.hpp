@@ -52,8 +52,8 @@ std::string percent_range(const Estimate& level, int decimals);
 struct PoolLoad {
     double arrivals_per_s = 0.0;
     double mean_service_s = 0.0;
-    double mean_patience_s = 0.0;    ///< infinite: nobody hangs up
-    double agents = 0.0;             ///< there, on the mean
+    double mean_patience_s = 0.0;  ///< infinite: nobody hangs up
+    double agents = 0.0;           ///< there, on the mean
 };
 
 /// The load of an interval, or of all time; none where there are no calls or no handle time. The

@@ -11,15 +11,23 @@
 namespace ringside::analysis::report {
 namespace {
 
+/// Nobody needs a thousandth of a call or of an agent.
+constexpr int number_decimals_max = 2;
+
 /// The lines of the section: one is added for each measure that has a value.
 class Lines {
   public:
     explicit Lines(const Page& page)
-        : page_(page), table_({{Align::left, 0, 30}, {Align::right, 1, 8}, {Align::left, 2, 14},
-                               {Align::left, 2, 0}}) {}
+        : page_(page),
+          table_({{Align::left, 0, 26},
+                  {Align::right, 1, 8},
+                  {Align::left, 2, 14},
+                  {Align::left, 2, 0}}) {}
 
     void heading(const std::string& title) {
-        table_.add({{title, Tone::strong}, {"mean", Tone::strong}, {"95% interval", Tone::strong},
+        table_.add({{title, Tone::strong},
+                    {"mean", Tone::strong},
+                    {"95% interval", Tone::strong},
                     {"what it means", Tone::strong}});
     }
 
@@ -28,8 +36,9 @@ class Lines {
                std::optional<double> target = {}) {
         const Estimate& estimate = page_.estimates.find(name);
         const int decimals = level_decimals(estimate, target);
-        row(label, estimate, meaning, [=](double value) { return grouped(value * 100.0, decimals); },
-            "%");
+        row(
+            label, estimate, meaning,
+            [=](double value) { return grouped(value * 100.0, decimals); }, "%");
     }
 
     /// A count or a number of people, kept off 0 where the interval is.
@@ -42,12 +51,14 @@ class Lines {
 
     /// The same, where it is not 0.
     void number_if_any(const char* label, std::string_view name, const std::string& meaning) {
-        if (page_.estimates.value_or_zero(name) > 0.0) number(label, name, meaning);
+        if (page_.estimates.value_or_zero(name) > 0.0)
+            number(label, name, meaning);
     }
 
     void time(const char* label, std::string_view name, const std::string& meaning) {
         const Estimate& estimate = page_.estimates.find(name);
-        if (!estimate.value) return;
+        if (!estimate.value)
+            return;
         const double longest =
             std::max(*estimate.value, estimate.interval ? estimate.interval->high : 0.0);
         const DurationForm form = duration_form(longest);
@@ -55,38 +66,43 @@ class Lines {
             estimate.interval ? decimals_for(estimate.interval->half_width(), 1) : 1;
         const std::string unit = form == DurationForm::seconds ? " s" : "";
         const std::string named = form == DurationForm::seconds ? "" : name_of(form) + "; ";
-        row(label, estimate, named + meaning,
+        row(
+            label, estimate, named + meaning,
             [=](double value) { return duration_bare(value, form, decimals); }, unit);
     }
 
     /// A share of days: no decimals, and the days behind it.
     void days(const char* label, const std::string& target) {
         const Estimate& estimate = page_.estimates.find("days_meeting_target");
-        if (!estimate.value) return;
+        if (!estimate.value)
+            return;
         const double count = static_cast<double>(estimate.n);
         const std::string meaning =
             fmt::format("{} of {} at {} or more (Wilson)", grouped(*estimate.value * count, 0),
                         counted(static_cast<std::uint64_t>(estimate.n), "day"), target);
-        row(label, estimate, meaning, [](double value) { return grouped(value * 100.0, 0); }, "%");
+        row(
+            label, estimate, meaning, [](double value) { return grouped(value * 100.0, 0); }, "%");
     }
 
     std::string text() const { return table_.text(page_.style); }
 
   private:
     static int number_decimals(const Estimate& estimate, int least) {
-        if (!estimate.value) return least;
+        if (!estimate.value)
+            return least;
         if (!estimate.interval || estimate.interval->half_width() == 0.0) {
             return *estimate.value == std::round(*estimate.value) ? 0 : std::max(least, 1);
         }
         const Interval& interval = *estimate.interval;
         return decimals_off(0.0, interval.low, interval.high,
-                            decimals_for(interval.half_width(), least));
+                            decimals_for(interval.half_width(), least, number_decimals_max));
     }
 
     template <class Writer>
     void row(const char* label, const Estimate& estimate, const std::string& meaning,
              const Writer& written, const std::string& unit = "") {
-        if (!estimate.value) return;
+        if (!estimate.value)
+            return;
         std::string range = "–";
         if (estimate.interval) {
             range = written(estimate.interval->low) + " to " + written(estimate.interval->high);
@@ -99,9 +115,12 @@ class Lines {
 };
 
 std::string title_of_horizon(const center::Horizon& horizon) {
-    if (horizon.steady_state) return "STEADY STATE";
-    if (horizon.days == 1) return "THE DAY";
-    if (horizon.days == center::days_per_week) return "THE WEEK, counts a day";
+    if (horizon.steady_state)
+        return "STEADY STATE";
+    if (horizon.days == 1)
+        return "THE DAY";
+    if (horizon.days == center::days_per_week)
+        return "THE WEEK, counts a day";
     return grouped(std::uint64_t{horizon.days}) + " DAYS, counts a day";
 }
 
@@ -120,7 +139,8 @@ void add_levels(const Page& page, Lines& lines) {
                 "… / (offered − lost " + within + ")", aim(service_level_less_short_abandons));
     lines.share("  with short abandons", "service_level_with_short_abandons",
                 "(… + lost " + within + ") / offered", aim(service_level_with_short_abandons));
-    if (page.model().horizon.steady_state) return;
+    if (page.model().horizon.steady_state)
+        return;
     lines.share("  mean of daily levels", "service_level_daily_mean", "each day weighs the same");
     if (target.service_level) {
         lines.days("Days that meet the target", target_percent(*target.service_level));
@@ -161,9 +181,14 @@ void add_waits(const Page& page, Lines& lines) {
 
 void add_agents(const Page& page, Lines& lines) {
     const Estimate& scheduled = page.estimates.find("agents_scheduled");
-    const std::string over = page.model().horizon.steady_state ? "all the time" : "24 hours";
+    const double heads = scheduled.value.value_or(0.0);
+    const std::string over = page.model().horizon.steady_state ? "time" : "24 hours";
     lines.number("Agents present", "agents_present",
-                 "of " + grouped(scheduled.value.value_or(0.0), 1) + " scheduled, mean over " + over);
+                 "of " +
+                     grouped(heads, heads == std::round(heads) ? 0
+                                    : heads < 10.0             ? 2
+                                                               : 1) +
+                     " scheduled, mean over " + over);
     lines.share("Occupancy", "occupancy", "busy / (present − breaks)");
 }
 

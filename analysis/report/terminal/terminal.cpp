@@ -7,7 +7,8 @@ namespace ringside::analysis::report {
 
 const Estimate& Page::level(const runs::Cell& cell) const {
     switch (model().target.measure) {
-        case center::ServiceLevelMeasure::service_level: break;
+        case center::ServiceLevelMeasure::service_level:
+            break;
         case center::ServiceLevelMeasure::service_level_of_answered:
             return estimates.find("service_level_of_answered", cell);
         case center::ServiceLevelMeasure::service_level_less_short_abandons:
@@ -21,9 +22,11 @@ const Estimate& Page::level(const runs::Cell& cell) const {
 std::vector<std::size_t> Page::intervals() const {
     std::vector<std::size_t> found;
     const center::Horizon& horizon = model().horizon;
-    if (horizon.steady_state) return found;
+    if (horizon.steady_state)
+        return found;
     for (std::size_t i = 0; i < horizon.intervals_per_day() * horizon.days; ++i) {
-        if (estimates.find("entered", of_interval(i)).value) found.push_back(i);
+        if (estimates.find("entered", of_interval(i)).value)
+            found.push_back(i);
     }
     return found;
 }
@@ -35,8 +38,10 @@ std::string terminal_report(const Facts& facts, const Estimates& estimates, cons
     for (const auto section : {verdict_section, header_section, summary_section, interval_section,
                                call_type_section, group_section, formula_section, foot_section}) {
         const std::string part = section(page);
-        if (part.empty()) continue;
-        if (!text.empty()) text += "\n";
+        if (part.empty())
+            continue;
+        if (!text.empty())
+            text += "\n";
         text += part;
     }
     return text;

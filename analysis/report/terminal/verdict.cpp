@@ -14,17 +14,11 @@ namespace {
 /// More replications than anybody waits for.
 constexpr std::int64_t replications_worth_saying = 1'000'000;
 
-/// Two digits, rounded up: a forecast is not better than that.
-std::uint64_t two_digits_up(std::int64_t number) {
-    std::int64_t unit = 1;
-    while (number / unit >= 100) unit *= 10;
-    return static_cast<std::uint64_t>((number + unit - 1) / unit * unit);
-}
-
 void say_what_would_tell(const Page& page, std::vector<Phrase>& phrases) {
     const std::optional<double> target = page.model().target.service_level;
     const Estimate& level = page.level();
-    if (standing(level, target) != Standing::unclear || !level.interval) return;
+    if (standing(level, target) != Standing::unclear || !level.interval)
+        return;
     const double distance = std::abs(*level.value - *target);
     std::int64_t needed = replications_worth_saying + 1;
     if (distance > 1e-6) {
@@ -41,16 +35,18 @@ void say_what_would_tell(const Page& page, std::vector<Phrase>& phrases) {
 
 void say_worst_interval(const Page& page, std::vector<Phrase>& phrases) {
     const std::optional<std::size_t> worst = worst_interval(page);
-    if (!worst || page.intervals().size() < 2) return;
+    if (!worst || page.intervals().size() < 2)
+        return;
     const runs::Cell cell = of_interval(*worst);
     const Estimate& level = page.level(cell);
     const int decimals = level_decimals(level, page.model().target.service_level);
     phrases.emplace_back(" Worst " + interval_noun(page.model().horizon.interval) + " ");
     phrases.emplace_back(interval_label(page.model(), *worst), Tone::strong);
     std::string words = ": " + grouped(*level.value * 100.0, decimals) + "%";
-    if (level.interval) words += " (" + percent_range(level, decimals) + ")";
-    words += ", " + grouped(page.estimates.value_or_zero("agents_present", cell), 1) +
-             " agents there";
+    if (level.interval)
+        words += " (" + percent_range(level, decimals) + ")";
+    words +=
+        ", " + grouped(page.estimates.value_or_zero("agents_present", cell), 1) + " agents there";
     if (const auto needed = agents_needed_in(page, worst)) {
         words += ", " + grouped(static_cast<std::uint64_t>(*needed)) + " needed";
     }
@@ -59,15 +55,18 @@ void say_worst_interval(const Page& page, std::vector<Phrase>& phrases) {
 
 /// A share of days without decimals; what is not none or all is not said to be.
 std::string days_percent(double share) {
-    if (share > 0.0 && share < 0.01) return "under 1%";
-    if (share < 1.0 && share > 0.99) return "over 99%";
+    if (share > 0.0 && share < 0.01)
+        return "under 1%";
+    if (share < 1.0 && share > 0.99)
+        return "over 99%";
     return grouped(share * 100.0, 0) + "%";
 }
 
 void say_days(const Page& page, std::vector<Phrase>& phrases) {
     const Estimate& days = page.estimates.find("days_meeting_target");
     const std::optional<double> target = page.model().target.service_level;
-    if (!target || !days.value || page.model().horizon.steady_state) return;
+    if (!target || !days.value || page.model().horizon.steady_state)
+        return;
     phrases.emplace_back(" " + days_percent(*days.value) + " of days meet " +
                          target_percent(*target) + ".");
 }
@@ -77,9 +76,11 @@ std::string opening_words(const center::Model& model) {
     const center::ClockSpan first = horizon.hours[horizon.first_weekday];
     for (std::size_t i = 1; i < std::min<std::size_t>(horizon.days, horizon.hours.size()); ++i) {
         const auto& other = horizon.hours[(horizon.first_weekday + i) % horizon.hours.size()];
-        if (other.start != first.start || other.end != first.end) return "";
+        if (other.start != first.start || other.end != first.end)
+            return "";
     }
-    if (first.start == first.end) return "";
+    if (first.start == first.end)
+        return "";
     return ", " + clock_time(first.start) + " to " + clock_time(first.end);
 }
 
@@ -88,11 +89,12 @@ std::string what_was_simulated(const center::Model& model) {
     if (horizon.steady_state) {
         std::string words = "Steady state, " + spoken(horizon.length);
         if (horizon.warm_up > events::Duration::zero()) {
-            words += " after " + spoken(horizon.warm_up) + " of warm-up";
+            words += " after " + spoken(horizon.warm_up) + " warm-up";
         }
         return words;
     }
-    std::string words = horizon.days == 1 ? "One day" : grouped(std::uint64_t{horizon.days}) + " days";
+    std::string words =
+        horizon.days == 1 ? "One day" : grouped(std::uint64_t{horizon.days}) + " days";
     if (horizon.has_date) {
         words += horizon.days == 1 ? ", " : " from ";
         words += weekday_short(horizon.first_weekday) + " " + date(horizon.first_day);
@@ -103,7 +105,8 @@ std::string what_was_simulated(const center::Model& model) {
 }  // namespace
 
 int level_decimals(const Estimate& level, std::optional<double> target) {
-    if (!level.interval) return 1;
+    if (!level.interval)
+        return 1;
     const double low = level.interval->low * 100.0;
     const double high = level.interval->high * 100.0;
     const int decimals = decimals_for((high - low) / 2.0, 1);
@@ -111,7 +114,8 @@ int level_decimals(const Estimate& level, std::optional<double> target) {
 }
 
 std::string percent_range(const Estimate& level, int decimals) {
-    if (!level.interval) return "";
+    if (!level.interval)
+        return "";
     return grouped(level.interval->low * 100.0, decimals) + " to " +
            grouped(level.interval->high * 100.0, decimals);
 }
@@ -124,10 +128,18 @@ std::vector<Phrase> verdict_sentence(const center::Target& target, const Estimat
     const int decimals = level_decimals(level, target.service_level);
     std::vector<Phrase> phrases;
     switch (how) {
-        case Standing::met: phrases.emplace_back("Target met.", tone_of(how)); break;
-        case Standing::missed: phrases.emplace_back("Target missed.", tone_of(how)); break;
-        case Standing::unclear: phrases.emplace_back("Too close to call.", tone_of(how)); break;
-        case Standing::unknown: phrases.emplace_back("No target set.", Tone::strong); break;
+        case Standing::met:
+            phrases.emplace_back("Target met.", tone_of(how));
+            break;
+        case Standing::missed:
+            phrases.emplace_back("Target missed.", tone_of(how));
+            break;
+        case Standing::unclear:
+            phrases.emplace_back("Too close to call.", tone_of(how));
+            break;
+        case Standing::unknown:
+            phrases.emplace_back("No target set.", Tone::strong);
+            break;
     }
     if (how == Standing::unclear && !level.interval) {
         phrases.back() = {"One replication cannot tell.", tone_of(how)};
@@ -137,12 +149,16 @@ std::vector<Phrase> verdict_sentence(const center::Target& target, const Estimat
     const std::string range = percent_range(level, decimals);
     std::string words = " " + service_level_words(target);
     if (how == Standing::unknown) {
-        if (!range.empty()) words += " (" + range + ")";
+        if (!range.empty())
+            words += " (" + range + ")";
     } else {
         words += "; target " + target_percent(*target.service_level);
-        if (!range.empty()) words += ". 95% interval " + range;
-        if (how == Standing::met) words += ": above it";
-        if (how == Standing::missed) words += ": below it";
+        if (!range.empty())
+            words += ". 95% interval " + range;
+        if (how == Standing::met)
+            words += ": above it";
+        if (how == Standing::missed)
+            words += ": below it";
     }
     phrases.emplace_back(words + ".");
     return phrases;
@@ -153,9 +169,11 @@ std::optional<std::size_t> worst_interval(const Page& page) {
     double lowest = 0.0;
     for (const std::size_t interval : page.intervals()) {
         const Estimate& level = page.level(of_interval(interval));
-        if (!level.value) continue;
+        if (!level.value)
+            continue;
         const double upper = level.interval ? level.interval->high : *level.value;
-        if (worst && upper >= lowest) continue;
+        if (worst && upper >= lowest)
+            continue;
         worst = interval;
         lowest = upper;
     }
@@ -173,9 +191,10 @@ std::string verdict_section(const Page& page) {
 
 std::string header_section(const Page& page) {
     const Facts& facts = page.facts;
-    std::string words = what_was_simulated(page.model()) + "; " +
-                        counted(facts.replications, "replication");
-    if (!facts.replications_rule.empty()) words += " (" + facts.replications_rule + ")";
+    std::string words =
+        what_was_simulated(page.model()) + "; " + counted(facts.replications, "replication");
+    if (!facts.replications_rule.empty())
+        words += " (" + facts.replications_rule + ")";
     words += fmt::format(", seed {}; ", facts.seed);
     words += facts.replications > 1 ? "all intervals 95%." : "one replication has no intervals.";
     return wrapped({{words, Tone::quiet}}, page.style);

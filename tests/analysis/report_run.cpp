@@ -1,0 +1,283 @@
+// Estimates and reports of real runs: the numbers agree with each other and with what they are made
+// of, and every page keeps to its width.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+#include "analysis/estimates/estimates.hpp"
+#include "analysis/report/csv.hpp"
+#include "analysis/report/json.hpp"
+#include "analysis/report/numbers.hpp"
+#include "analysis/report/table.hpp"
+#include "analysis/report/terminal/sections.hpp"
+#include "analysis/report/terminal/terminal.hpp"
+#include "sim/engine/stream.hpp"
+#include "sim/runs/run.hpp"
+#include "sim/scenario/scenario.hpp"
+
+using namespace ringside;
+using namespace ringside::analysis;
+using namespace ringside::analysis::report;
+
+namespace {
+
+constexpr const char* small_day = R"(
+start_date = 2026-01-05
+interval = "30m"
+hours = { open = 08:00:00, close = 12:00:00 }
+[target]
+service_level = 0.80
+within = "20s"
+[call_types.sales]
+title = "Sales, orders and everything that has to do with money"
+patience = { mean = "2m" }
+talk = { mean = "3m" }
+calls = 40
+[call_types.help]
+talk = { mean = "2m" }
+calls = 10
+[groups.all]
+title = "Everybody"
+skills = ["sales", "help"]
+agents = 6
+)";
+
+struct Run {
+    center::Model model;
+    runs::Results results;
+    Estimates estimates;
+    Facts facts;
+
+    explicit Run(const std::string& text, std::uint64_t replications = 40,
+                 std::vector<std::string> changes = {})
+        : model(loaded(text, changes)),
+          results(runs::run(model, options(replications))),
+          estimates(estimates_of(results)) {
+        facts.model = &model;
+        facts.scenario_path = "small.toml";
+        facts.changes = std::move(changes);
+        facts.seed = results.seed;
+        facts.replications = results.replications();
+        facts.calls = results.calls();
+        facts.fingerprint = results.fingerprint();
+        facts.version = "0.0.0";
+    }
+
+    std::string terminal(const Style& style = {}, bool all_intervals = false) const {
+        return terminal_report(facts, estimates, style, all_intervals);
+    }
+
+  private:
+    static center::Model loaded(const std::string& text, const std::vector<std::string>& changes) {
+        const scenario::Loaded found = scenario::load_text(text, "small.toml", changes);
+        std::string problems;
+        for (const auto& problem : found.problems)
+            problems += scenario::render(problem, false);
+        INFO(problems);
+        REQUIRE(found.model);
+        return *found.model;
+    }
+    static runs::Options options(std::uint64_t replications) {
+        runs::Options chosen;
+        chosen.replications = replications;
+        chosen.seed = 7;
+        chosen.threads = 1;
+        return chosen;
+    }
+};
+
+std::size_t widest_line(const std::string& text) {
+    std::istringstream lines(text);
+    std::size_t widest = 0;
+    for (std::string line; std::getline(lines, line);)
+        widest = std::max(widest, width_of(line));
+    return widest;
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a ratio's interval from moments is the delta method's", "[estimates]") {
+    engine::Stream stream(engine::replication_key(3, 0), 0, engine::Purpose::test);
+    runs::RatioMoments moments;
+    analysis::RatioMoments reference;
+    for (int i = 0; i < 200; ++i) {
+        const double y = 100.0 + 50.0 * stream.uniform();
+        const double x = 0.8 * y + 10.0 * stream.uniform();
+        moments.add(x, y);
+        reference.add(x, y);
+    }
+    const Estimate ours = ratio_estimate(moments);
+    const Estimate theirs = reference.estimate();
+    CHECK(*ours.value == Approx(*theirs.value));
+    CHECK(ours.interval->low == Approx(theirs.interval->low));
+    CHECK(ours.interval->high == Approx(theirs.interval->high));
+    CHECK(ours.n == 200);
+}
+
+TEST_CASE("a ratio without denominator is null, and one replication has no interval",
+          "[estimates]") {
+    runs::RatioMoments moments;
+    CHECK_FALSE(ratio_estimate(moments).value);
+    moments.add(0.0, 0.0);
+    CHECK_FALSE(ratio_estimate(moments).value);
+    CHECK(ratio_estimate(moments).n == 0);
+    runs::RatioMoments one;
+    one.add(8.0, 10.0);
+    CHECK(*ratio_estimate(one).value == 0.8);
+    CHECK_FALSE(ratio_estimate(one).interval);
+}
+
+TEST_CASE("a numerator that follows its denominator exactly has an interval of no width",
+          "[estimates]") {
+    runs::RatioMoments moments;
+    for (int i = 1; i <= 50; ++i)
+        moments.add(0.3 * i, i);
+    const Estimate estimate = ratio_estimate(moments);
+    CHECK(estimate.interval->half_width() < 1e-8);
+}
+
+TEST_CASE("the estimates of a run agree with each other", "[estimates]") {
+    const Run run(small_day);
+    const Estimates& it = run.estimates;
+    const auto value = [&](const char* name, const runs::Cell& cell = {}) {
+        return it.value_or_zero(name, cell);
+    };
+    CHECK(value("offered") == Approx(value("answered") + value("abandoned") + value("balked") +
+                                     value("cleared") + value("inside_queue")));
+    CHECK(value("offered") ==
+          Approx(value("offered", of_call_type(0)) + value("offered", of_call_type(1))));
+    CHECK(value("answered") == Approx(value("answered", runs::Cell{0, 0, {}}) +
+                                      value("answered", runs::Cell{1, 0, {}})));
+    CHECK(value("abandon_rate") == Approx(value("abandoned") / value("offered")));
+    double in_intervals = 0.0;
+    for (std::size_t i = 0; i < 48; ++i)
+        in_intervals += value("offered", of_interval(i));
+    CHECK(value("offered") == Approx(in_intervals));
+    CHECK(value("wait_p50_s") <= value("wait_p90_s"));
+    CHECK(value("wait_p90_s") <= value("wait_p95_s"));
+    const Estimate& p90 = it.find("wait_p90_s");
+    CHECK(p90.n == 32);
+    CHECK(p90.interval->low <= *p90.value);
+    CHECK(*p90.value <= p90.interval->high);
+    CHECK(it.find("days_meeting_target").n == 40);
+    CHECK_FALSE(it.find("entered", of_interval(5)).value);  // 02:30: nobody there
+    CHECK(it.find("entered", of_interval(16)).value);       // 08:00
+    CHECK_THROWS(it.find("service_leval"));
+}
+
+TEST_CASE("the report keeps to 100 columns, in UTF-8 and in ASCII, and names its parts",
+          "[report]") {
+    const Run run(small_day);
+    const std::string text = run.terminal();
+    INFO(text);
+    CHECK(widest_line(text) <= page_columns);
+    for (const char* part : {"THE DAY", "BY HALF HOUR", "BY CALL TYPE", "BY AGENT GROUP",
+                             "Erlang A", "Worst half hour ", "Repeat      ringside run small.toml",
+                             "One day, Mon 2026-01-05, 08:00 to 12:00; 40 replications, seed 7"}) {
+        CAPTURE(part);
+        CHECK(holds(text, part));
+    }
+    const std::string ascii = run.terminal(Style{Style::Color::none, false});
+    CHECK(widest_line(ascii) <= page_columns);
+    CHECK(std::all_of(ascii.begin(), ascii.end(),
+                      [](char letter) { return static_cast<unsigned char>(letter) < 0x80; }));
+}
+
+TEST_CASE("colour changes nothing but colour", "[report]") {
+    const Run run(small_day);
+    std::string text = run.terminal(Style{Style::Color::many, true});
+    CHECK(holds(text, "\x1b["));
+    for (std::size_t start; (start = text.find('\x1b')) != std::string::npos;) {
+        text.erase(start, text.find('m', start) - start + 1);
+    }
+    CHECK(text == run.terminal());
+}
+
+TEST_CASE("beyond 48 intervals the lowest are shown unless all are asked for", "[report]") {
+    const Run run(small_day, 3, {"days=7"});
+    const std::string lowest = run.terminal();
+    CHECK(holds(lowest, "The 20 lowest of "));
+    CHECK(widest_line(lowest) <= page_columns);
+    const std::string all = run.terminal(Style{}, true);
+    CHECK_FALSE(holds(all, "lowest of"));
+    CHECK(std::count(all.begin(), all.end(), '\n') >
+          std::count(lowest.begin(), lowest.end(), '\n') + 30);
+}
+
+TEST_CASE("one replication makes a report without intervals", "[report]") {
+    const Run run(small_day, 1);
+    const std::string text = run.terminal();
+    INFO(text);
+    CHECK(holds(text, "One replication cannot tell."));
+    CHECK(holds(text, "one replication has no intervals."));
+    CHECK(widest_line(text) <= page_columns);
+}
+
+TEST_CASE("what repeats a run is quoted for a shell", "[report]") {
+    Facts facts;
+    facts.scenario_path = "my scenarios/day.toml";
+    facts.changes = {"volume*=1.2", "title='a \"b\"'"};
+    facts.replications = 400;
+    facts.seed = 1999;
+    CHECK(repeat_command(facts) ==
+          "ringside run \"my scenarios/day.toml\" --set \"volume*=1.2\" "
+          "--set 'title='\\''a \"b\"'\\''' --replications 400 --seed 1999");
+    CHECK(fingerprint_in_groups(0x9f3c41d077ae5b12u) == "9f3c 41d0 77ae 5b12");
+}
+
+TEST_CASE("intervals are named for people and for programs", "[report]") {
+    center::Model model;
+    CHECK(interval_label(model, 15) == "07:30");
+    CHECK(interval_key(model, 15) == "07:30");
+    model.horizon.days = 3;
+    model.horizon.first_weekday = 6;
+    CHECK(interval_label(model, 48 + 15) == "Mon 07:30");
+    CHECK(interval_key(model, 48 + 15) == "day 2 07:30");
+    model.horizon.has_date = true;
+    model.horizon.first_day = 10595;
+    model.horizon.days = 30;
+    CHECK(interval_label(model, 48 + 15) == "1999-01-05 07:30");
+    CHECK(interval_key(model, 48 + 15) == "1999-01-05T07:30");
+}
+
+TEST_CASE("JSON holds every estimate, and reading it gives the same numbers", "[report]") {
+    const Run run(small_day, 10);
+    const std::string text = json_report(run.facts, run.estimates, std::nullopt);
+    const auto json = nlohmann::json::parse(text);
+    REQUIRE(json["measures"].size() == run.estimates.list().size());
+    for (std::size_t i = 0; i < json["measures"].size(); ++i) {
+        const auto& written = json["measures"][i];
+        const Estimated& meant = run.estimates.list()[i];
+        REQUIRE(written["measure"] == std::string(meant.measure->name));
+        REQUIRE(written["mean"].is_null() == !meant.estimate.value.has_value());
+        if (meant.estimate.value)
+            REQUIRE(written["mean"].get<double>() == *meant.estimate.value);
+    }
+    CHECK_FALSE(json.contains("timing"));
+    const Run again(small_day, 10);
+    CHECK(json_report(again.facts, again.estimates, std::nullopt) == text);
+}
+
+TEST_CASE("CSV tables have a field for every head in every row", "[report]") {
+    const Run run(small_day, 5);
+    for (const std::string& text :
+         {intervals_csv(run.facts, run.estimates), groups_csv(run.facts, run.estimates)}) {
+        std::istringstream lines(text);
+        std::string line;
+        std::getline(lines, line);
+        const auto commas = std::count(line.begin(), line.end(), ',');
+        std::size_t rows = 0;
+        for (; std::getline(lines, line); ++rows) {
+            REQUIRE(std::count(line.begin(), line.end(), ',') == commas);
+        }
+        CHECK(rows > 8);
+    }
+}

@@ -1,0 +1,349 @@
+"""The program as people and scripts meet it: exit status, standard output and error, files."""
+import json
+import os
+import pathlib
+import pty
+import re
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+import jsonschema
+
+PROGRAM = os.environ["RINGSIDE_PROGRAM"]
+ROOT = pathlib.Path(os.environ["RINGSIDE_SOURCE_DIR"])
+SCENARIO = str(ROOT / "scenarios" / "erlang_a.toml")
+DAY = str(ROOT / "scenarios" / "changing_load.toml")
+SCHEMA = json.loads((ROOT / "analysis" / "report" / "run.schema.json").read_text())
+
+# Quick: an hour of a center with two agents.
+SMALL = """
+[steady_state]
+warm_up = "10m"
+length = "1h"
+[target]
+service_level = 0.80
+within = "20s"
+[call_types.a]
+patience = { mean = "2m" }
+talk = { mean = "1m" }
+calls_per_hour = 90
+[groups.g]
+skills = ["a"]
+agents = 2
+"""
+
+
+def ringside(*arguments, **more):
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+    for name in ("NO_COLOR", "COLORTERM"):
+        environment.pop(name, None)
+    environment.update(more.pop("environment", {}))
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=60,
+                          env=environment, encoding="utf-8", **more)
+
+
+def on_terminal(*arguments, **more):
+    """What the program writes to a terminal, both streams together, and its exit status."""
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+    environment.pop("NO_COLOR", None)
+    environment.update(more)
+    process = subprocess.Popen([PROGRAM, *arguments], stdout=follower, stderr=follower,
+                               stdin=subprocess.DEVNULL, env=environment)
+    os.close(follower)
+    text = b""
+    while True:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        text += piece
+    os.close(leader)
+    return text.decode(), process.wait()
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        self.folder_ = tempfile.TemporaryDirectory()
+        self.folder = pathlib.Path(self.folder_.name)
+        self.small = str(self.folder / "small.toml")
+        pathlib.Path(self.small).write_text(SMALL)
+
+    def tearDown(self):
+        self.folder_.cleanup()
+
+    def quick(self, *arguments, **more):
+        return ringside("run", self.small, "--replications", "5", *arguments, **more)
+
+    # Usage.
+
+    def test_help_has_examples_and_goes_to_standard_output(self):
+        for words in (["--help"], ["run", "--help"], ["check", "--help"], ["reference", "--help"]):
+            with self.subTest(words):
+                result = ringside(*words)
+                self.assertEqual(result.returncode, 0)
+                self.assertRegex(result.stdout, r"ringside (run|check|reference) ?")
+                self.assertEqual(result.stderr, "")
+                self.assertTrue(all(len(line) <= 100 for line in result.stdout.splitlines()))
+        self.assertIn("Examples:", ringside("run", "--help").stdout)
+
+    def test_the_version_is_printed(self):
+        result = ringside("--version")
+        self.assertEqual(result.returncode, 0)
+        self.assertRegex(result.stdout, r"^ringside \d+\.\d+\.\d+\n$")
+
+    def test_wrong_usage_ends_with_2_and_says_what_was_meant(self):
+        for words, expected in [
+            ([], "run"),
+            (["rnu", SCENARIO], "did you mean run?"),
+            ([SCENARIO], "did you mean: ringside run"),
+            (["--json"], "the verb comes first"),
+            (["run"], "needs a scenario file"),
+            (["run", SCENARIO, "--replicatons", "5"], "did you mean --replications?"),
+            (["run", SCENARIO, "--jsno"], "did you mean --json?"),
+            (["run", SCENARIO, "--replications", "many"], '"many" is none'),
+            (["run", SCENARIO, "--replications", "0"], "from 1 to"),
+            (["run", SCENARIO, "--replications", "-5"], '"-5" is none'),
+            (["run", SCENARIO, "--replications", "99999999999999999999999"], "outside"),
+            (["run", SCENARIO, "--threads", "1000000"], "from 1 to 1,024"),
+            (["run", SCENARIO, "--seed", "1.5"], "whole number"),
+            (["run", SCENARIO, "--color", "blue"], "auto, always or never"),
+            (["run", SCENARIO, "--calls"], "--out DIR"),
+            (["run", SCENARIO, SCENARIO], ""),
+            (["check"], "needs a scenario file"),
+            (["check", SCENARIO, "--json"], "has no option --json"),
+        ]:
+            with self.subTest(words):
+                result = ringside(*words)
+                self.assertEqual(result.returncode, 2, result.stderr)
+                self.assertEqual(result.stdout, "")
+                self.assertIn(expected, result.stderr)
+
+    # Run.
+
+    def test_a_run_reports_on_standard_output_only(self):
+        result = self.quick()
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stderr, "")
+        first = result.stdout.splitlines()[0]
+        self.assertRegex(first, r"^(Target met\.|Target missed\.|Too close to call\.) ")
+        for part in ("STEADY STATE", "BY CALL TYPE", "BY AGENT GROUP", "Precision", "Repeat"):
+            self.assertIn(part, result.stdout)
+        self.assertTrue(all(len(line) <= 100 for line in result.stdout.splitlines()))
+        self.assertNotIn("\x1b", result.stdout)
+
+    def test_the_command_that_is_printed_repeats_the_run(self):
+        first = self.quick("--seed", "7", "--set", "volume*=1.2")
+        self.assertEqual(first.returncode, 0, first.stderr)
+        command = re.search(r"^Repeat\s+ringside (.*(?:\n\s+--.*)*)$", first.stdout, re.MULTILINE)
+        words = subprocess.run(["sh", "-c", f"printf '%s\\n' {command.group(1)}"],
+                               capture_output=True, text=True, check=True).stdout.split("\n")[:-1]
+        self.assertEqual(ringside(*words).stdout, first.stdout)
+
+    def test_json_keeps_to_its_schema_and_differs_in_timing_only(self):
+        for scenario in (self.small, DAY):
+            with self.subTest(scenario):
+                command = ["run", scenario, "--replications", "3", "--json"]
+                one = json.loads(ringside(*command, "--threads", "1").stdout)
+                two = json.loads(ringside(*command, "--threads", "2").stdout)
+                jsonschema.validate(one, SCHEMA)
+                self.assertIn("timing", one)
+                del one["timing"], two["timing"]
+                self.assertEqual(one, two)
+                names = {measure["measure"] for measure in one["measures"]}
+                for name in """service_level abandon_rate lost_rate mean_wait_s p_wait aht_s
+                               mean_wait_answered_s mean_wait_abandoned_s mean_wait_delayed_s
+                               wait_p50_s wait_p90_s wait_p95_s wait_p99_s mean_queue occupancy
+                               agents_scheduled agents_present longest_wait_s offered answered
+                               """.split():
+                    self.assertIn(name, names)
+
+    def test_a_schema_that_everything_keeps_to_would_prove_nothing(self):
+        result = json.loads(self.quick("--json").stdout)
+        for spoil in (lambda it: it.pop("seed"),
+                      lambda it: it.update(fingerprint="xyz"),
+                      lambda it: it["measures"][0].update(mean="high"),
+                      lambda it: it["measures"][0].update(extra=1),
+                      lambda it: it["measures"][0].update(interval="7 o'clock")):
+            spoiled = json.loads(json.dumps(result))
+            spoil(spoiled)
+            with self.assertRaises(jsonschema.ValidationError):
+                jsonschema.validate(spoiled, SCHEMA)
+
+    def test_files_of_a_run_are_whole_and_the_same_each_time(self):
+        texts = []
+        for folder in ("one", "new/two"):
+            out = self.folder / folder
+            result = self.quick("--out", str(out), "--calls")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertEqual(sorted(file.name for file in out.iterdir()),
+                             ["calls.csv", "groups.csv", "intervals.csv", "summary.json"])
+            texts.append([file.read_text() for file in sorted(out.iterdir())])
+        self.assertEqual(*texts)
+        summary = json.loads(texts[0][3])
+        jsonschema.validate(summary, SCHEMA)
+        self.assertNotIn("timing", summary)
+
+    def test_a_trace_is_written(self):
+        trace = self.folder / "trace.csv"
+        self.assertEqual(self.quick("--trace", str(trace)).returncode, 0)
+        self.assertGreater(trace.stat().st_size, 1000)
+
+    def test_a_checked_run_says_that_the_rules_are_kept(self):
+        result = self.quick("--check")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("every event keeps the rules", result.stderr)
+
+    def test_what_cannot_be_written_is_said(self):
+        result = self.quick("--out", self.small)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("cannot make the folder", result.stderr)
+        result = self.quick("--out", "/proc/nowhere")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("/proc/nowhere", result.stderr)
+        result = self.quick("--trace", str(self.folder / "none" / "trace.csv"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("cannot write", result.stderr)
+        with open("/dev/full", "w") as full:
+            result = subprocess.run([PROGRAM, "run", self.small, "--replications", "2"],
+                                    stdout=full, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("cannot write to standard output: No space left on device", result.stderr)
+
+    def test_a_reader_who_leaves_is_no_error(self):
+        reading, writing = os.pipe()
+        os.close(reading)
+        process = subprocess.Popen([PROGRAM, "run", self.small, "--replications", "2"],
+                                   stdout=writing, stderr=subprocess.PIPE, text=True)
+        os.close(writing)
+        self.assertEqual(process.communicate()[1], "")
+        self.assertEqual(process.returncode, 0)
+
+    def test_an_interrupted_run_prints_what_is_done_and_leaves_nothing_behind(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with self.subTest(number):
+                out = self.folder / "out"
+                trace = self.folder / "trace.csv"
+                process = subprocess.Popen(
+                    [PROGRAM, "run", self.small, "--replications", "9000000", "--out", str(out),
+                     "--trace", str(trace)],
+                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                time.sleep(0.5)
+                process.send_signal(number)
+                output, error = process.communicate(timeout=30)
+                self.assertEqual(process.returncode, 130, error)
+                self.assertIn("interrupted; these are the results of", error)
+                self.assertIn("interrupted; 9,000,000 were asked for", " ".join(output.split()))
+                left = [file.name for file in self.folder.rglob("*partial*")]
+                self.assertEqual(left, [])
+                self.assertTrue((out / "summary.json").exists())
+
+    # Errors in scenarios and changes.
+
+    def test_errors_end_with_1_and_nothing_is_run(self):
+        bad = self.folder / "bad.toml"
+        bad.write_text(SMALL.replace("agents = 2", "agnets = 2"))
+        result = ringside("run", str(bad))
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.stdout, "")
+        self.assertIn('did you mean "agents"', result.stderr)
+        self.assertIn("bad.toml:", result.stderr)
+        self.assertIn("nothing was run", result.stderr)
+
+    def test_an_error_in_a_change_names_the_change(self):
+        result = self.quick("--set", "volume*=1.2", "--set", "groups.h.agents+=2")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("--set #2:", result.stderr)
+        self.assertIn("in --set; nothing was run.", result.stderr)
+
+    def test_a_scenario_that_is_not_there_is_an_error(self):
+        result = ringside("run", str(self.folder / "none.toml"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("none.toml", result.stderr)
+
+    # Check and reference.
+
+    def test_check_takes_several_files(self):
+        bad = self.folder / "bad.toml"
+        bad.write_text(SMALL.replace("0.80", "80").replace('"20s"', '"20 sec"'))
+        result = ringside("check", str(bad), self.small, SCENARIO)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("small.toml: fine (1 call type, 1 group of 2 agents, steady state)\n",
+                      result.stdout)
+        self.assertIn("erlang_a.toml: fine (", result.stdout)
+        self.assertTrue(result.stderr.endswith("2 errors in 1 of 3 scenarios.\n"), result.stderr)
+        fine = ringside("check", self.small, SCENARIO)
+        self.assertEqual((fine.returncode, fine.stderr), (0, ""))
+
+    def test_check_is_quick(self):
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            ringside("check", self.small)
+            times.append(time.perf_counter() - start)
+        # 20 ms is what is promised; starting a process under load is not the program's doing.
+        self.assertLess(min(times), 0.05)
+
+    def test_every_scenario_of_the_house_is_fine(self):
+        files = sorted(str(file) for file in (ROOT / "scenarios").glob("*.toml"))
+        result = ringside("check", *files)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(result.stdout.count(": fine ("), len(files))
+
+    def test_the_reference_is_printed(self):
+        result = ringside("reference")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("patience", result.stdout)
+
+    # Colour, characters, progress.
+
+    def test_colour_is_for_terminals_and_can_be_chosen(self):
+        command = ["run", self.small, "--replications", "3"]
+        self.assertIn("\x1b[", on_terminal(*command)[0])
+        self.assertNotIn("\x1b[", on_terminal(*command, NO_COLOR="1")[0])
+        self.assertNotIn("\x1b[", on_terminal(*command, TERM="dumb")[0])
+        self.assertNotIn("\x1b[", on_terminal(*command, "--color=never")[0])
+        self.assertIn("\x1b[", self.quick("--color=always").stdout)
+        self.assertIn("\x1b[", self.quick("--color", "always", environment={"NO_COLOR": "1"}).stdout)
+
+    def test_without_utf8_everything_is_ascii(self):
+        for environment in ({"LC_ALL": "C"}, {"LC_ALL": "", "LC_CTYPE": "", "LANG": "de_DE"}):
+            result = self.quick(environment=environment)
+            self.assertTrue(result.stdout.isascii())
+            self.assertIn("+-", result.stdout)
+
+    def test_progress_is_shown_on_a_terminal_only_and_cleared(self):
+        text, status = on_terminal("run", DAY)
+        self.assertEqual(status, 0)
+        self.assertRegex(text, r"ringside: \d+% of 1 s, [\d,]+ replications?, "
+                               r"\d+\.\d\d million calls/s, \d\.\d s left")
+        self.assertIn("(1 s, the default)", text)
+        last = text.rindex("s left")
+        self.assertTrue(text[last:].startswith("s left\x1b[K\r\x1b[K"))
+
+    # The README's examples.
+
+    def test_the_commands_of_the_readme_run(self):
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        commands = re.findall(r"^\$ \./ringside (.*)$", text, re.MULTILINE)
+        self.assertGreater(len(commands), 1)
+        for command in commands:
+            words = subprocess.run(["sh", "-c", f"printf '%s\\n' {command}"], capture_output=True,
+                                   text=True, check=True, cwd=ROOT).stdout.split("\n")[:-1]
+            if words[0] in ("test", "bench"):
+                continue
+            with self.subTest(command):
+                if words[0] == "run" and "--replications" not in words:
+                    words += ["--replications", "2"]
+                words = [str(self.folder / word) if word == "results" else word for word in words]
+                result = ringside(*words, cwd=ROOT)
+                self.assertEqual(result.returncode, 0, result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

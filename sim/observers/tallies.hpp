@@ -3,10 +3,8 @@
 // spends nothing on what can be derived later (measures.cpp).
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 

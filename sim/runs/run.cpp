@@ -293,7 +293,8 @@ void Crew::fold(std::unique_lock<std::mutex>& lock) {
             lock.unlock();
             const bool added = add_to_results(slot);
             lock.lock();
-            if (!added) slot.state = Slot::State::failed;
+            if (!added)
+                slot.state = Slot::State::failed;
         }
         note_end(slot);
         slot.state = Slot::State::free;

@@ -42,10 +42,13 @@ void ArrivalProcess::start_day(const Model& model, engine::ReplicationKey key,
 
 Time ArrivalProcess::next(const Model& model, engine::ReplicationKey key) {
     const Arrivals& arrivals = model.call_types[call_type_].arrivals;
+    const std::uint64_t serial = serial_of(call_type_, day_, index_);
+    const engine::FirstWords words = engine::first_words(key, serial);
+    talk_word_ = words.talk;
     if (arrivals.from_times) {
         last_ = next_listed(model);
     } else {
-        engine::Stream stream(key, serial_of(call_type_, day_, index_), engine::Purpose::arrival);
+        engine::Stream stream(key, serial, engine::Purpose::arrival, 0, words.arrival);
         const double units = unit_exponential().draw(stream);
         if (constant_rate_) {
             const double rate = arrivals.calls_per_second.values.front() * busyness_;

@@ -28,6 +28,8 @@ public:
     Time next(const Model& model, engine::ReplicationKey key);
     /// Who comes at the time that `next` returned.
     std::uint64_t serial() const noexcept { return serial_of(call_type_, day_, index_ - 1); }
+    /// The first random word of that call's talk.
+    std::uint64_t talk_word() const noexcept { return talk_word_; }
 
 private:
     Time next_listed(const Model& model);
@@ -37,6 +39,7 @@ private:
     std::uint32_t day_ = 0;
     std::uint32_t index_ = 0;         ///< calls of the day so far, the pending one included
     std::size_t listed_ = 0;          ///< position in the list of times
+    std::uint64_t talk_word_ = 0;
     Time last_{};                     ///< of the call before; midnight at first
     Time day_end_ = events::never;
     double busyness_ = 1.0;

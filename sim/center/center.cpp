@@ -51,7 +51,10 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
     calendar_.put(notice(model.horizon.end(), Rank::horizon, 0, 0));
     if (model.horizon.steady_state) {
         open_ = true;
-        calendar_.put(notice(events::start_of_time + model.horizon.warm_up, Rank::warm_up_ends, 0, 0));
+        const Duration warm_up = model.horizon.warm_up;
+        if (warm_up > Duration::zero()) {
+            calendar_.put(notice(events::start_of_time + warm_up, Rank::warm_up_ends, 0, 0));
+        }
     }
 }
 
@@ -60,10 +63,15 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
 std::span<const Event> Center::step() {
     happened_count_ = 0;
     while (happened_count_ == 0 && !done_) {
-        const Notice next = calendar_.take();
-        now_ = next.time;
+        const Time next = calendar_.next_time();
+        const bool call_is_next = !due_.empty() && due_.back().time < next;
+        now_ = call_is_next ? due_.back().time : next;
         if (now_ >= interval_end_) enter_interval();
-        take_notice(next);
+        if (call_is_next) {
+            contact_arrives();
+        } else {
+            take_notice(calendar_.take());
+        }
     }
     return {happened_.data(), happened_count_};
 }
@@ -77,9 +85,6 @@ inline void Center::take_notice(const Notice& notice) {
         case Rank::patience_ends:
             if (contacts_[notice.subject].stamp != notice.stamp) return void(--stale_);
             patience_ends(ContactId{notice.subject});
-            break;
-        case Rank::call_arrives:
-            contact_arrives(notice.subject);
             break;
         case Rank::pause_ends:
             if (agents_[notice.subject].stamp != notice.stamp) return void(--stale_);
@@ -99,7 +104,6 @@ inline void Center::take_notice(const Notice& notice) {
             if (notice.time != next_wake_) return;
             next_wake_ = events::never;
             route(emit(EventKind::router_woken));
-            settle();
             break;
         case Rank::warm_up_ends:
             emit(EventKind::warm_up_ended);
@@ -152,6 +156,20 @@ void Center::wake_router_at(Time time) {
     calendar_.put(notice(next_wake_, Rank::router_wakes, 0, 0));
 }
 
+// --- The router's answers. ----------------------------------------------------------------------
+
+void Center::carry_out(const routing::Decision& decision) {
+    if (decision.ask_again != events::never) wake_router_at(decision.ask_again);
+    if (decision.offers.size() == 1) {
+        const routing::Offer offer = decision.offers.front();
+        agent_is_offered(offer.call, offer.agent);
+        return;
+    }
+    // Carrying one out asks the router again, which reuses its answer.
+    const std::vector<routing::Offer> offers = decision.offers;
+    for (const routing::Offer& offer : offers) agent_is_offered(offer.call, offer.agent);
+}
+
 // --- A contact's way. ---------------------------------------------------------------------------
 
 inline ContactId Center::new_contact() {
@@ -170,16 +188,28 @@ void Center::forget(ContactId call) {
     free_contacts_.push_back(call);
 }
 
-inline void Center::contact_arrives(std::size_t type) {
-    const std::uint64_t serial = arrivals_[type].serial();
-    const Time next = arrivals_[type].next(*model_, key_);
-    if (next != events::never) {
-        calendar_.put(notice(next, Rank::call_arrives, type, static_cast<std::uint32_t>(type)));
+void Center::next_call_is_due(std::uint32_t type) {
+    const DueArrival next{arrivals_[type].next(*model_, key_), type};
+    if (next.time == events::never) return;
+    due_.push_back(next);
+    // The next call of a busy type is the earliest of all, or nearly: look from the end.
+    for (std::size_t place = due_.size() - 1; place > 0 && due_[place - 1] < next; --place) {
+        due_[place] = due_[place - 1];
+        due_[place - 1] = next;
     }
+}
+
+inline void Center::contact_arrives() {
+    const std::uint32_t type = due_.back().call_type;
+    const std::uint64_t serial = arrivals_[type].serial();
+    const std::uint64_t talk_word = arrivals_[type].talk_word();
+    due_.pop_back();
+    next_call_is_due(type);
 
     const ContactId call = new_contact();
     Contact& it = at(call);
     it.serial = serial;
+    it.talk_word = talk_word;
     it.entered = now_;
     it.call_type = CallTypeId{type};
     it.offers = 0;
@@ -213,7 +243,6 @@ inline void Center::call_joins_queue(ContactId call) {
     Event& queued = emit(EventKind::call_queued, it, call);
     if (brings_chance_) queued.chance = Stream(key_, it.serial, Purpose::policy)();
     route(queued);
-    settle();
     if (it.state == ContactState::waiting || it.state == ContactState::ringing) must_wait(call);
 }
 
@@ -307,10 +336,9 @@ void Center::ring_ends(AgentId agent) {
     it.agent = AgentId{};
     who.contact = ContactId{};
     route(failed);
-    settle();
     if (it.gives_up_at_once && it.state == ContactState::waiting) patience_ends(call);
     const Duration pause = model_->groups[who.group.index()].ringing.pause_after;
-    if (pause == Duration::zero()) {
+    if (pause == Duration::zero() || who.leaves == Leaves::after_contact) {
         is_free(agent);
         return;
     }
@@ -334,7 +362,7 @@ void Center::answers(ContactId call, AgentId agent, Detail detail) {
 
     const CallType& type = type_of(it);
     const double slowness = plan_->slowness(who.group, it.call_type);
-    Stream stream(key_, it.serial, Purpose::talk);
+    Stream stream(key_, it.serial, Purpose::talk, 0, it.talk_word);
     Duration talk = type.talk.distribution.draw_duration(stream, factor(type.talk) * slowness);
     it.hold = Duration::zero();
     if (plan_->steps[it.call_type.index()].hold) {
@@ -430,7 +458,7 @@ void Center::is_free(AgentId agent) {
     std::uint32_t& surplus = surplus_[who.group.index()];
     if (who.leaves == Leaves::after_contact) {
         signs_out(agent);
-    } else if (surplus > 0) {
+    } else if (surplus > 0 && who.leaves == Leaves::no) {
         --surplus;
         signs_out(agent);
     } else if (who.break_until > now_) {
@@ -438,7 +466,6 @@ void Center::is_free(AgentId agent) {
     } else {
         who.state = AgentState::idle;
         route(emit(EventKind::agent_idle, agent));
-        settle();
         if (who.leaves == Leaves::when_idle && who.state == AgentState::idle) signs_out(agent);
     }
 }

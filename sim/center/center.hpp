@@ -29,7 +29,7 @@ using events::GroupId;
 ///
 /// Order within an instant. Notices of one instant are taken by rank (see ranks.hpp):
 /// work that ends, patience, opening hours, the roster, pauses, wake-ups, the end of the warm-up,
-/// arrivals, the horizon; then by whom they concern. So no policy can alter the order of a tie.
+/// then arrivals, then the horizon; and by whom they concern. So no policy can alter the order of a tie.
 class Center {
 public:
     /// The model must outlive the center and its copies. The same model, seed and replication give
@@ -45,12 +45,19 @@ public:
     const Plan& plan() const noexcept { return *plan_; }
 
 private:
+    struct DueArrival {
+        Time time;
+        std::uint32_t call_type;
+        /// Later ones stand before earlier ones; at one instant, so do later types.
+        auto operator<=>(const DueArrival&) const = default;
+    };
     enum class ContactState : std::uint8_t { gone, waiting, ringing, talking, on_hold, wrapping_up };
     enum class AgentState : std::uint8_t { off, idle, ringing, talking, wrapping_up, paused };
     enum class Leaves : std::uint8_t { no, after_contact, when_idle };
 
     struct Contact {
         std::uint64_t serial = 0;
+        std::uint64_t talk_word = 0;  ///< the first random word of its talk
         Time entered{};
         Time queued{};
         Time since{};              ///< start of this stretch of talk, or of the hold
@@ -79,7 +86,8 @@ private:
     };
 
     // A contact's way (center.cpp).
-    void contact_arrives(std::size_t call_type);
+    void next_call_is_due(std::uint32_t call_type);
+    void contact_arrives();
     void call_joins_queue(ContactId call);
     void must_wait(ContactId call);
     void patience_ends(ContactId call);
@@ -100,6 +108,7 @@ private:
     void start_day(std::uint32_t day);
     void roster_changes();
     void joins(const RosterChange& change);
+    AgentId who_joins(GroupId group) const;
     void leaves(const RosterChange& change);
     void leaves_any(GroupId group);
     void leaves_seat(AgentId agent);
@@ -121,10 +130,9 @@ private:
     Event& emit(EventKind kind);
     Event& emit(EventKind kind, const Contact& contact, ContactId call);
     Event& emit(EventKind kind, AgentId agent);
-    /// Hands the event to the router and takes its answer; offers are carried out by `settle`.
+    /// Hands the event to the router and carries out its answer.
     void route(const Event& event);
-    void take(const routing::Decision& decision);
-    void settle();
+    void carry_out(const routing::Decision& decision);
     bool still_holds(const engine::Notice& notice) const noexcept;
     void take_notice(const engine::Notice& notice);
     void notice_is_stale();
@@ -155,6 +163,9 @@ private:
     Time next_wake_ = events::never;
 
     std::vector<ArrivalProcess> arrivals_;
+    /// The next call of each type, the earliest last. Apart from the calendar, because there is one
+    /// for each type and the next is known at once: measured, that saves a tenth of a call.
+    std::vector<DueArrival> due_;
     std::vector<Contact> contacts_;
     std::vector<ContactId> free_contacts_;
     std::vector<std::uint32_t> in_queue_;  ///< by call type, those on offer included
@@ -166,12 +177,11 @@ private:
 
     std::vector<Event> happened_;
     std::size_t happened_count_ = 0;
-    std::vector<routing::Offer> offers_;
 };
 
 // --- Events and the router's answers. -----------------------------------------------------------
 
-inline Event& Center::emit(EventKind kind) {
+[[gnu::always_inline]] inline Event& Center::emit(EventKind kind) {
     if (happened_count_ == happened_.size()) happened_.resize(2 * happened_.size());
     Event& event = happened_[happened_count_++];
     event = Event{};
@@ -180,7 +190,7 @@ inline Event& Center::emit(EventKind kind) {
     return event;
 }
 
-inline Event& Center::emit(EventKind kind, const Contact& contact, ContactId call) {
+[[gnu::always_inline]] inline Event& Center::emit(EventKind kind, const Contact& contact, ContactId call) {
     Event& event = emit(kind);
     event.entered = contact.entered;
     event.serial = contact.serial;
@@ -194,26 +204,17 @@ inline Event& Center::emit(EventKind kind, const Contact& contact, ContactId cal
     return event;
 }
 
-inline Event& Center::emit(EventKind kind, AgentId agent) {
+[[gnu::always_inline]] inline Event& Center::emit(EventKind kind, AgentId agent) {
     Event& event = emit(kind);
     event.agent = agent;
     event.group = at(agent).group;
     return event;
 }
 
-inline void Center::route(const Event& event) { take(router_.decide(event)); }
-
-inline void Center::take(const routing::Decision& decision) {
-    for (const routing::Offer& offer : decision.offers) offers_.push_back(offer);
-    if (decision.ask_again != events::never) [[unlikely]] wake_router_at(decision.ask_again);
-}
-
-inline void Center::settle() {
-    for (std::size_t next = 0; next < offers_.size(); ++next) {
-        const routing::Offer offer = offers_[next];
-        agent_is_offered(offer.call, offer.agent);
-    }
-    offers_.clear();
+[[gnu::always_inline]] inline void Center::route(const Event& event) {
+    const routing::Decision& decision = router_.decide(event);
+    // The answers of most events are empty.
+    if (!decision.offers.empty() || decision.ask_again != events::never) carry_out(decision);
 }
 
 }  // namespace ringside::center

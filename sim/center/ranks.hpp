@@ -8,7 +8,8 @@
 
 namespace ringside::center {
 
-/// What a notice is about. The values order the notices of one instant.
+/// What a notice is about. The values order the notices of one instant. Calls that arrive come
+/// after them all; none arrives at the horizon.
 enum class Rank : std::uint8_t {
     day_starts,    ///< before all else of the day
     work_ends,    ///< ring, talk, hold or after-call work of an agent
@@ -18,7 +19,6 @@ enum class Rank : std::uint8_t {
     pause_ends,
     router_wakes,
     warm_up_ends,  ///< a call that enters at this instant counts
-    call_arrives,
     horizon,
 };
 

@@ -1,4 +1,6 @@
 // Agents come and go: days, shifts, breaks, and what becomes of a contact whose agent goes.
+#include <cassert>
+
 #include "sim/center/center.hpp"
 #include "sim/center/ranks.hpp"
 
@@ -9,10 +11,7 @@ using events::Detail;
 void Center::start_day(std::uint32_t day) {
     for (std::size_t type = 0; type < arrivals_.size(); ++type) {
         arrivals_[type].start_day(*model_, key_, day);
-        const Time first = arrivals_[type].next(*model_, key_);
-        if (first == events::never) continue;
-        calendar_.put(
-            notice(first, Rank::call_arrives, type, static_cast<std::uint32_t>(type)));
+        next_call_is_due(static_cast<std::uint32_t>(type));
     }
     roster_ = roster_of_day(*model_, day);
     next_change_ = 0;
@@ -51,15 +50,14 @@ void Center::roster_changes() {
 void Center::joins(const RosterChange& change) {
     AgentId agent = change.agent;
     if (model_->groups[change.group.index()].leaving == Leaving::any) {
+        // Somebody who was about to go stays instead; else whoever is off and comes first joins:
+        // seats are not persons here.
         if (surplus_[change.group.index()] > 0) {
-            // Somebody was about to go and stays instead.
             --surplus_[change.group.index()];
             emit(EventKind::agent_shift_started).group = change.group;
             return;
         }
-        // Seats are not persons here: whoever is off and comes first takes the call of duty.
-        agent = AgentId{plan_->first_seat[change.group.index()]};
-        while (at(agent).state != AgentState::off) ++agent.value;
+        agent = who_joins(change.group);
     }
     Agent& who = at(agent);
     who.shift_started = now_;
@@ -67,8 +65,21 @@ void Center::joins(const RosterChange& change) {
     if (who.state == AgentState::off) {
         signs_in(agent);
     } else {
-        who.leaves = Leaves::no;  // still finishing a contact of the last shift
+        who.leaves = Leaves::no;  // was still finishing a contact of the last shift
     }
+}
+
+/// A seat of the group that is about to be left, or else one that is empty. There is one: no more
+/// are on duty than there are seats.
+AgentId Center::who_joins(GroupId group) const {
+    AgentId off;
+    for (std::uint32_t seat = plan_->first_seat[group.index() + 1];
+         seat-- > plan_->first_seat[group.index()];) {
+        if (agents_[seat].leaves == Leaves::when_idle) return AgentId{seat};
+        if (agents_[seat].state == AgentState::off) off = AgentId{seat};
+    }
+    assert(off && "the staffing is never above the seats");
+    return off;
 }
 
 void Center::signs_in(AgentId agent) {
@@ -107,8 +118,10 @@ void Center::leaves_any(GroupId group) {
 void Center::leaves_seat(AgentId agent) {
     Agent& who = at(agent);
     if (who.state == AgentState::off) return;
-    if (who.state == AgentState::idle || who.state == AgentState::paused) return signs_out(agent);
     const bool drains = !open_ && model_->horizon.at_closing == AtClosing::drain;
+    const bool has_nothing_to_do = who.state == AgentState::idle ||
+                                   (who.state == AgentState::paused && !drains);
+    if (has_nothing_to_do) return signs_out(agent);
     if (drains) {
         who.leaves = Leaves::when_idle;
     } else if (model_->groups[who.group.index()].leaving == Leaving::drop) {
@@ -127,10 +140,14 @@ void Center::drops_contact(AgentId agent) {
         it.state = ContactState::waiting;
         Event& failed = emit(EventKind::call_not_answered, it, call);
         failed.since = who.since;
+        if (brings_chance_) {
+            failed.chance =
+                engine::Stream(key_, it.serial, engine::Purpose::policy, it.offers)();
+        }
         it.agent = AgentId{};
         stops_working(agent);
         route(failed);
-        settle();
+        if (it.gives_up_at_once && it.state == ContactState::waiting) patience_ends(call);
         return;
     }
     if (who.state == AgentState::wrapping_up) {

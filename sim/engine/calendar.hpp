@@ -2,6 +2,8 @@
 // whether a notice still holds is for its subject to say, by its stamp.
 #pragma once
 
+#include <boost/align/aligned_allocator.hpp>
+
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -46,7 +48,7 @@ class Calendar {
     std::size_t size() const noexcept { return end_ - root - (hole_ ? 1 : 0); }
 
     /// The instant of the earliest notice; `never` if there is none.
-    events::Time next_time() const noexcept { return as_time(key_at(next_index()).time); }
+    events::Time next_time() const noexcept { return as_time(keys_[next_index()].time); }
 
     /// The earliest notice; there must be one.
     Notice next() const noexcept {
@@ -71,8 +73,7 @@ class Calendar {
             sink(root, notice);
             return;
         }
-        if (end_ == 4 * keys_.size())
-            grow(2 * keys_.size());
+        if (end_ == keys_.size()) grow(2 * keys_.size());
         rise(end_++, notice);
     }
 
@@ -96,9 +97,8 @@ class Calendar {
 
     /// Makes room for `count` notices.
     void reserve(std::size_t count) {
-        const std::size_t families = (root + count + 3) / 4;
-        if (families > keys_.size())
-            grow(families);
+        const std::size_t cells = (root + count + 3) / 4 * 4;
+        if (cells > keys_.size()) grow(cells);
     }
 
   private:
@@ -120,15 +120,11 @@ class Calendar {
     static constexpr Key sentinel{static_cast<std::uint64_t>(events::endless.count()),
                                   ~std::uint64_t{0}};
 
-    /// The keys of four siblings: one cache line.
-    struct alignas(64) Family {
-        Key keys[4] = {sentinel, sentinel, sentinel, sentinel};
-    };
-
-    /// The root is the last cell of family 0, so that the children of cell i are family i - 2.
+    /// Four siblings, a family, share one cache line. The root is the last cell of family 0, so that
+    /// the children of cell i are family i - 2.
     static constexpr std::size_t root = 3;
     static constexpr std::size_t parent(std::size_t i) noexcept { return i / 4 + 2; }
-    static constexpr std::size_t family_below(std::size_t i) noexcept { return i - 2; }
+    static constexpr std::size_t first_child(std::size_t i) noexcept { return 4 * (i - 2); }
 
     static events::Time as_time(std::uint64_t time) noexcept {
         return events::Time{events::Duration{static_cast<std::int64_t>(time)}};
@@ -138,60 +134,52 @@ class Calendar {
     }
     static Rest rest_of(const Notice& notice) noexcept { return {notice.subject, notice.stamp}; }
 
-    const Key& key_at(std::size_t i) const noexcept { return keys_[i / 4].keys[i % 4]; }
     Notice at(std::size_t i) const noexcept {
-        const Key key = key_at(i);
+        const Key key = keys_[i];
         return {as_time(key.time), key.order, rests_[i].subject, rests_[i].stamp};
     }
     void set(std::size_t i, const Key& key, const Rest& rest) noexcept {
-        keys_[i / 4].keys[i % 4] = key;
+        keys_[i] = key;
         rests_[i] = rest;
     }
 
-    struct Candidate {
-        Key key;
-        std::uint64_t slot;
-    };
-
-    /// Chosen by masks: written as a condition, the compiler makes it a branch.
-    static Candidate earlier(const Candidate& a, const Candidate& b) noexcept {
-        const std::uint64_t b_is = std::uint64_t{0} - std::uint64_t{b.key < a.key};
-        return {{a.key.time ^ ((a.key.time ^ b.key.time) & b_is),
-                 a.key.order ^ ((a.key.order ^ b.key.order) & b_is)},
-                a.slot ^ ((a.slot ^ b.slot) & b_is)};
-    }
-    static Candidate earliest(const Family& family) noexcept {
-        return earlier(earlier({family.keys[0], 0}, {family.keys[1], 1}),
-                       earlier({family.keys[2], 2}, {family.keys[3], 3}));
+    /// Which of four siblings is the earliest: 0 to 3. The comparisons are numbers, not conditions:
+    /// written as conditions, the compiler makes them branches that the processor can only guess.
+    static std::size_t earliest(const Key* family) noexcept {
+        const std::size_t left = family[1] < family[0];
+        const std::size_t right = 2 + std::size_t{family[3] < family[2]};
+        const std::size_t right_is = std::size_t{0} - std::size_t{family[right] < family[left]};
+        return left ^ ((left ^ right) & right_is);
     }
 
     /// With a hole at the root the earliest notice is one of the root's children.
     std::size_t next_index() const noexcept {
-        constexpr std::size_t below = family_below(root);
-        return hole_ ? 4 * below + earliest(keys_[below]).slot : root;
+        constexpr std::size_t below = first_child(root);
+        return hole_ ? below + earliest(&keys_[below]) : root;
     }
 
     /// Puts `notice` at cell i or below it, where the order wants it.
     void sink(std::size_t i, const Notice& notice) noexcept {
         const Key sinking = key_of(notice);
-        const Rest rest = rest_of(notice);
-        while (4 * family_below(i) < end_) {
-            const Candidate child = earliest(keys_[family_below(i)]);
-            if (!(child.key < sinking))
-                break;
-            const std::size_t from = 4 * family_below(i) + child.slot;
-            set(i, child.key, rests_[from]);
-            i = from;
+        Key* const keys = keys_.data();
+        Rest* const rests = rests_.data();
+        while (first_child(i) < end_) {
+            const std::size_t child = first_child(i) + earliest(keys + first_child(i));
+            if (!(keys[child] < sinking)) break;
+            keys[i] = keys[child];
+            rests[i] = rests[child];
+            i = child;
         }
-        set(i, sinking, rest);
+        keys[i] = sinking;
+        rests[i] = rest_of(notice);
     }
 
     /// Puts `notice` at cell i or above it, where the order wants it.
     void rise(std::size_t i, const Notice& notice) noexcept {
         const Key rising = key_of(notice);
         const Rest rest = rest_of(notice);
-        while (i > root && rising < key_at(parent(i))) {
-            set(i, key_at(parent(i)), rests_[parent(i)]);
+        while (i > root && rising < keys_[parent(i)]) {
+            set(i, keys_[parent(i)], rests_[parent(i)]);
             i = parent(i);
         }
         set(i, rising, rest);
@@ -206,12 +194,13 @@ class Calendar {
             sink(root, last);
     }
 
-    void grow(std::size_t families) {
-        keys_.resize(families);
-        rests_.resize(4 * families);
+    void grow(std::size_t cells) {
+        keys_.resize(cells, sentinel);
+        rests_.resize(cells);
     }
 
-    std::vector<Family> keys_ = std::vector<Family>(2);
+    /// By cell; aligned so that a family is a cache line. The room is always whole families.
+    std::vector<Key, boost::alignment::aligned_allocator<Key, 64>> keys_{8, sentinel};
     std::vector<Rest> rests_ = std::vector<Rest>(8);
     std::size_t end_ = root;  ///< one past the last cell in use
     bool hole_ = false;       ///< the root has been taken and not been filled

@@ -43,7 +43,15 @@ enum class Purpose : std::uint8_t {
     break_time = 18,
     network = 19,
     outage = 20,
+    first_words = 21,  ///< see `first_words`
     test = 255,  ///< for tests of the house; no model draws from it
+};
+
+/// Two words that nearly every contact needs, from one block: a draw needs one word, but for the few
+/// that reject it. Measured: the second block saved is a twelfth of a simulated call.
+struct FirstWords {
+    std::uint64_t arrival;
+    std::uint64_t talk;
 };
 
 /// The random words that belong to one purpose of one being (a contact, a person, a day).
@@ -64,6 +72,14 @@ class Stream {
           whose_(whose),
           next_block_(std::uint64_t{static_cast<std::uint8_t>(purpose)} << 56 |
                       std::uint64_t{attempt} << 24) {}
+
+    /// The same, but `first_word` comes before all others.
+    Stream(ReplicationKey key, std::uint64_t whose, Purpose purpose, std::uint32_t attempt,
+           result_type first_word) noexcept
+        : Stream(key, whose, purpose, attempt) {
+        second_ = first_word;
+        has_second_ = true;
+    }
 
     result_type operator()() noexcept {
         if (has_second_) {
@@ -87,5 +103,12 @@ class Stream {
     std::uint64_t second_ = 0;
     bool has_second_ = false;
 };
+
+/// The first words of a contact's arrival and talk; further ones are of their own purposes.
+inline FirstWords first_words(ReplicationKey key, std::uint64_t whose) noexcept {
+    Stream stream(key, whose, Purpose::first_words);
+    const std::uint64_t arrival = stream();
+    return {arrival, stream()};
+}
 
 }  // namespace ringside::engine

@@ -94,7 +94,7 @@ void Floor::leave(ContactId call) {
 
 void Floor::close_agent(AgentId agent) {
     agents_[agent.index()].open = false;
-    refresh(agent, false);
+    unlink_everywhere(agent);
 }
 
 }  // namespace ringside::routing

@@ -146,7 +146,7 @@ public:
     /// The agent's slots are not what they were: its idle time starts again.
     void slot_changed(AgentId agent, Time now) {
         agents_[agent.index()].idle_since = now;
-        refresh(agent, true);
+        refresh(agent);
     }
     /// One slot is free again (call type given), or all of them (none).
     void free_slot(AgentId agent, CallTypeId call_type, Time now);
@@ -198,8 +198,9 @@ private:
     void unlink(ContactId call);
     void link_idle(AgentId agent, Channel channel);
     void unlink_idle(AgentId agent, Channel channel);
-    /// Puts the agent on the idle lists where it has a free slot, takes it off the others.
-    void refresh(AgentId agent, bool slot_changed);
+    /// Puts the agent at the end of the idle lists where it has a free slot.
+    void refresh(AgentId agent);
+    void unlink_everywhere(AgentId agent);
 
     std::shared_ptr<const Abilities> abilities_;
     std::size_t channels_;
@@ -286,14 +287,20 @@ inline void Floor::unlink_idle(AgentId agent, Channel channel) {
     --list.count;
 }
 
-inline void Floor::refresh(AgentId agent, bool slot_changed) {
-    // One pass in the common center; the loop is there for those with chats and mails.
-    for (std::size_t position = 0; position < channels_; ++position) {
-        const auto channel = static_cast<Channel>(position);
-        const bool linked = links_[agent.index() * channels_ + position].linked;
-        const bool available = is_available(agent, channel);
-        if (linked && (!available || slot_changed)) unlink_idle(agent, channel);
-        if (available && (!linked || slot_changed)) link_idle(agent, channel);
+inline void Floor::unlink_everywhere(AgentId agent) {
+    for (std::size_t channel = 0; channel < channels_; ++channel) {
+        if (links_[agent.index() * channels_ + channel].linked) {
+            unlink_idle(agent, static_cast<Channel>(channel));
+        }
+    }
+}
+
+inline void Floor::refresh(AgentId agent) {
+    unlink_everywhere(agent);
+    for (std::size_t channel = 0; channel < channels_; ++channel) {
+        if (is_available(agent, static_cast<Channel>(channel))) {
+            link_idle(agent, static_cast<Channel>(channel));
+        }
     }
 }
 
@@ -307,7 +314,7 @@ inline void Floor::offer(ContactId call, AgentId agent) {
     who.next_offered = it.first_offered;
     it.first_offered = agent;
     ++who.used[abilities_->channel_of(it.call_type)];
-    refresh(agent, false);
+    unlink_everywhere(agent);  // one offer at a time
 }
 
 inline void Floor::end_offer(ContactId call, AgentId agent) {

@@ -32,7 +32,9 @@ public:
 private:
     void apply_offers(std::size_t from = 0);
     void withdraw_offers(ContactId call, AgentId except);
+    void call_queued(const events::Event& event, Explanation* why);
     void call_answered(const events::Event& event, Explanation* why);
+    void agent_idle(const events::Event& event, Explanation* why);
     void agent_looks(const events::Event& event, Explanation* why);
     void agent_looks_on(const events::Event& event, Channel channel, Explanation* why);
     void offer_failed(const events::Event& event, Explanation* why);
@@ -49,27 +51,26 @@ inline void Router::apply_offers(std::size_t from) {
     }
 }
 
-inline void Router::agent_looks_on(const events::Event& event, Channel channel,
-                                   Explanation* why) {
-    while (floor_.is_available(event.agent, channel)) {
-        const std::size_t offers = decision_.offers.size();
-        policy_->agent_looks(floor_, event, event.agent, channel, decision_, why);
-        if (decision_.offers.size() == offers) return;
-        apply_offers(offers);
+inline void Router::call_queued(const events::Event& event, Explanation* why) {
+    floor_.arrive(event);
+    policy_->call_looks(floor_, event, event.contact, decision_, why);
+    if (decision_.offers.empty()) {
+        floor_.join(event.contact);
+    } else {
+        apply_offers();
     }
 }
 
-inline void Router::agent_looks(const events::Event& event, Explanation* why) {
+inline void Router::agent_idle(const events::Event& event, Explanation* why) {
+    floor_.free_slot(event.agent, event.call_type, event.time);
     const Abilities& abilities = floor_.abilities();
-    const std::size_t first = event.call_type.is_none() ? 0 : abilities.channel_of(event.call_type);
-    // A freed slot may open the agent's other channels too; the one that was freed looks first.
-    for (std::size_t turn = 0; turn < abilities.channels(); ++turn) {
-        const std::size_t channel = first + turn;
-        agent_looks_on(event,
-                       static_cast<Channel>(channel < abilities.channels()
-                                                ? channel
-                                                : channel - abilities.channels()),
-                       why);
+    if (floor_.waiting() > 0 || abilities.channels() > 1 || !abilities.one_slot_each()) {
+        agent_looks(event, why);
+    } else {
+        // The commonest case of all: nobody waits. The policy still hears of it, and may let the
+        // agent join in with a call that rings at others.
+        policy_->agent_looks(floor_, event, event.agent, voice, decision_, why);
+        apply_offers();
     }
 }
 
@@ -85,32 +86,29 @@ inline void Router::call_answered(const events::Event& event, Explanation* why) 
     }
 }
 
-// In the header, because a host that builds events of a known kind then pays for one case only.
-inline const Decision& Router::decide(const events::Event& event, Explanation* why) {
+// In the header and always inlined, because a host that builds events of a known kind then pays
+// for one case only: measured, the jump by kind cost a tenth of a simulated call.
+[[gnu::always_inline]] inline const Decision& Router::decide(const events::Event& event, Explanation* why) {
     using events::EventKind;
     decision_.clear();
     switch (event.kind) {
         case EventKind::call_queued:
-            floor_.arrive(event);
-            policy_->call_looks(floor_, event, event.contact, decision_, why);
-            if (decision_.offers.empty()) floor_.join(event.contact);
-            apply_offers();
+            call_queued(event, why);
             break;
         case EventKind::call_answered:
             call_answered(event, why);
             break;
         case EventKind::agent_idle:
-            floor_.free_slot(event.agent, event.call_type, event.time);
-            agent_looks(event, why);
+            agent_idle(event, why);
+            break;
+        case EventKind::talk_ended:
+        case EventKind::call_dropped:
+            floor_.leave(event.contact);
             break;
         case EventKind::call_abandoned:
         case EventKind::call_balked:
         case EventKind::call_cleared:
             call_left(event);
-            break;
-        case EventKind::talk_ended:
-        case EventKind::call_dropped:
-            floor_.leave(event.contact);
             break;
         case EventKind::call_not_answered:
             offer_failed(event, why);

@@ -40,6 +40,7 @@ public:
 
     void agent_looks(const Floor& floor, const events::Event& event, AgentId agent,
                      Channel channel, Decision& decision, Explanation* why) override {
+        if (floor.waiting() == 0 && why == nullptr) return;
         const ContactId call = next_call(floor, event, agent, channel, order, why);
         if (call) decision.offers.push_back({call, agent});
     }

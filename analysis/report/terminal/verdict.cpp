@@ -182,11 +182,24 @@ std::optional<std::size_t> worst_interval(const Page& page) {
 
 std::string verdict_section(const Page& page) {
     std::string text = wrapped(verdict_sentence(page.model().target, page.level()), page.style);
-    std::vector<Phrase> second;
-    say_worst_interval(page, second);
-    say_days(page, second);
-    say_what_would_tell(page, second);
-    return text + wrapped(second, page.style);
+    // A sentence that does not fit on the line begins the next one.
+    std::vector<Phrase> line;
+    std::size_t used = 0;
+    for (const auto say : {say_worst_interval, say_days, say_what_would_tell}) {
+        std::vector<Phrase> sentence;
+        say(page, sentence);
+        std::size_t width = 0;
+        for (const Phrase& phrase : sentence)
+            width += width_of(page.style.shown(phrase.text));
+        if (used > 0 && used + width > page_columns + 1) {
+            text += wrapped(line, page.style);
+            line.clear();
+            used = 0;
+        }
+        line.insert(line.end(), sentence.begin(), sentence.end());
+        used += width;
+    }
+    return text + wrapped(line, page.style);
 }
 
 std::string header_section(const Page& page) {

@@ -187,10 +187,13 @@ void Center::pauses(AgentId agent, Detail why) {
     route(paused);
 }
 
+/// The pause is over, once; whether the agent stays is for the caller to see.
 void Center::resumes(AgentId agent) {
+    Agent& who = at(agent);
+    who.state = AgentState::idle;
     Event& resumed = emit(EventKind::agent_resumed, agent);
-    resumed.detail = at(agent).pause;
-    resumed.since = at(agent).since;
+    resumed.detail = who.pause;
+    resumed.since = who.since;
 }
 
 /// A busy agent finishes its contact first; the break ends when it was planned to, all the same.

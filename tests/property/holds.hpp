@@ -1,5 +1,5 @@
-// How properties are checked here: RapidCheck with a seed that is fixed, so that every run tries the
-// same cases. RC_PARAMS ("seed=7 max_success=10000") tries others; a failure prints how to repeat it.
+// How properties are checked here: RapidCheck with a seed that is fixed, so that every run tries
+// the same cases. The environment's RC_PARAMS ("seed=7 max_success=10000") tries others.
 #pragma once
 
 #include <rapidcheck.h>
@@ -15,11 +15,13 @@ namespace ringside {
 /// not hold for `cases` random cases, whose size grows from 0 to `largest`.
 template <class Property>
 void holds(const Property& property, int cases, int largest) {
-    rc::detail::TestParams parameters;
-    parameters.seed = 20260701;
-    parameters.maxSuccess = cases;
-    parameters.maxSize = largest;
-    if (std::getenv("RC_PARAMS") != nullptr) parameters = rc::detail::configuration().testParams;
+    static const bool chosen_outside = std::getenv("RC_PARAMS") != nullptr;
+    if (!chosen_outside) setenv("RC_PARAMS", "seed=20260701", 1);
+    rc::detail::TestParams parameters = rc::detail::configuration().testParams;
+    if (!chosen_outside) {
+        parameters.maxSuccess = cases;
+        parameters.maxSize = largest;
+    }
     const auto result =
         rc::detail::checkTestable(property, rc::detail::TestMetadata{}, parameters);
     std::ostringstream message;

@@ -150,7 +150,8 @@ TEST_CASE("an agent who pauses is not forgotten by fewest calls, only passed ove
 }
 
 TEST_CASE("random picks by the chance that comes in, all of the best level alike", "[routing]") {
-    const Layout layout = layout_of(1, {{{skill(0, 1)}, 3}, {{skill(0, 1)}, 1}, {{skill(0, 2)}, 4}});
+    const Layout layout =
+        layout_of(1, {{{skill(0, 1)}, 3}, {{skill(0, 1)}, 1}, {{skill(0, 2)}, 4}});
     std::array<unsigned, 8> taken{};
     constexpr std::uint64_t draws = 64;
     for (std::uint64_t draw = 0; draw < draws; ++draw) {

@@ -86,7 +86,7 @@ public:
         ++it.calls;
     }
     void slot_changes(unsigned agent, Time now) {
-        agents_[agent].listed = true;
+        agents_[agent].listed = !agents_[agent].rings;
         agents_[agent].idle_since = now;
         agents_[agent].turn = ++turns_;
     }
@@ -180,9 +180,9 @@ public:
         if (what == 3) return hangs_up(who);
         const auto agent = static_cast<unsigned>(who % states_.size());
         State& state = states_[agent];
-        if (state.rings) {
-            return what == 4 ? is_not_answered(agent) : is_answered(agent);
-        }
+        const bool only_rings = state.talks.empty() && state.wraps_up.empty();
+        if (state.rings && what == 4) return is_not_answered(agent);
+        if (state.rings && (what == 5 || only_rings)) return is_answered(agent);
         if (what == 4 && state.talks.empty() && state.wraps_up.empty()) return closes(agent, who);
         if (!state.wraps_up.empty()) return frees_slot(agent);
         if (!state.talks.empty()) return talk_ends(agent, who);
@@ -356,7 +356,8 @@ private:
     std::uint64_t serials_ = 0;
 };
 
-/// Up to 3 call types and 3 groups; `chats` makes the last type a chat with three slots.
+/// Up to 3 call types and 3 groups; with `chats` agents have several slots, and the last call type
+/// may have a channel of its own.
 Layout random_layout(bool chats) {
     const auto up_to = [](unsigned most) { return *rc::gen::inRange(0u, most + 1); };
     Layout layout = layout_of(1 + up_to(2), {});
@@ -371,14 +372,15 @@ Layout random_layout(bool chats) {
             if (up_to(3) > 0) rules.skills.push_back(skill(type, 1 + up_to(2)));
         }
         if (chats) {
-            rules.slots = {1, static_cast<std::uint8_t>(up_to(3)), 0, 0};
+            rules.slots = {static_cast<std::uint8_t>(1 + up_to(1)),
+                           static_cast<std::uint8_t>(up_to(3)), 0, 0};
             rules.one_channel_at_a_time = up_to(1) == 1;
         }
         const GroupId id{layout.groups.size()};
         layout.groups.push_back(rules);
         layout.group_of_agent.insert(layout.group_of_agent.end(), 1 + up_to(2), id);
     }
-    if (chats) layout.call_types.back().channel = 1;
+    if (chats) layout.call_types.back().channel = static_cast<Channel>(up_to(1));
     return layout;
 }
 

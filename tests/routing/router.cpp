@@ -13,12 +13,14 @@ namespace {
 
 Layout team(unsigned agents) { return layout_of(1, {{{skill(0)}, agents}}); }
 
-/// Offers a call to everybody idle at once; a freed agent joins in with the first call that rings.
+/// Offers a call to everybody idle at once; a freed agent takes the first in line, or else joins in
+/// with the call that rang last.
 class RingAll final : public Policy {
 public:
     std::unique_ptr<Policy> clone() const override { return std::make_unique<RingAll>(*this); }
     void call_looks(const Floor& floor, const Event&, ContactId call, Decision& decision,
                     Explanation*) override {
+        rang_last_ = call;
         for (AgentId agent = floor.longest_idle(GroupId{0}, voice); agent;
              agent = floor.next_idle(agent, voice)) {
             decision.offers.push_back({call, agent});
@@ -26,9 +28,16 @@ public:
     }
     void agent_looks(const Floor& floor, const Event&, AgentId agent, Channel, Decision& decision,
                      Explanation*) override {
-        const ContactId call = floor.head(LineId{0});
-        if (call) decision.offers.push_back({call, agent});
+        const ContactId first = floor.head(LineId{0});
+        if (first) {
+            decision.offers.push_back({first, agent});
+        } else if (floor.state(rang_last_) == CallState::offered) {
+            decision.offers.push_back({rang_last_, agent});
+        }
     }
+
+private:
+    ContactId rang_last_;
 };
 
 /// Group 1 may take a call only after it has waited 30 s.
@@ -240,7 +249,7 @@ TEST_CASE("when all phones ring the first to answer silences the others", "[rout
     CHECK_FALSE(desk.floor().first_offered(ContactId{0}));
     CHECK(desk.queued(3, 1) == nobody);  // nobody has said yet that the phone is silent
     CHECK(desk.idle(3, 0) == Offers{offer(1, 0)});
-    CHECK(desk.idle(3, 2) == nobody);
+    CHECK(desk.idle(3, 2) == Offers{offer(1, 2)});
 }
 
 TEST_CASE("when all phones ring and the caller leaves they fall silent", "[routing]") {
@@ -265,6 +274,17 @@ TEST_CASE("when all phones ring the call goes back in line only after the last",
     CHECK(desk.floor().state(ContactId{0}) == CallState::waiting);
     CHECK(desk.idle(4, 1) == Offers{offer(0, 1)});
     CHECK(desk.answered(5, 0, 1).withdrawals.empty());
+}
+
+TEST_CASE("when all phones ring an agent who becomes free may join in", "[routing]") {
+    Desk desk(team(2), std::make_unique<RingAll>());
+    desk.idle(0, 0);
+    REQUIRE(desk.queued(1, 0) == Offers{offer(0, 0)});
+    REQUIRE(desk.idle(2, 1) == Offers{offer(0, 1)});
+    CHECK_FALSE(desk.floor().is_available(AgentId{1}, voice));
+    CHECK(desk.queued(3, 1) == nobody);
+    CHECK(desk.answered(4, 0, 1).withdrawals == Withdrawals{withdrawal(0, 0)});
+    CHECK(desk.idle(5, 0) == Offers{offer(1, 0)});
 }
 
 // --- To be asked again. -------------------------------------------------------------------------

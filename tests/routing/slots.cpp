@@ -121,6 +121,23 @@ TEST_CASE("fewest calls counts chats and calls alike", "[routing][slots]") {
     CHECK(desk.queued(5, 4, {.call_type = a_chat}) == Offers{offer(4, 0)});
 }
 
+TEST_CASE("one phone rings at a time, though a slot is freed meanwhile", "[routing][slots]") {
+    const std::string policy{GENERATE(from_range(policy_names()))};
+    CAPTURE(policy);
+    Layout layout = layout_of(1, {{{skill(0)}, 1}});
+    layout.groups[0].slots = {3, 0, 0, 0};
+    Desk desk(layout, policy);
+    desk.idle(0, 0);
+    for (const unsigned number : {0u, 1u}) {
+        REQUIRE(desk.queued(1, number) == Offers{offer(number, 0)});
+        if (number == 0) desk.answered(1, number, 0);
+    }
+    desk.talk_ended(2, 0, 0);
+    CHECK(desk.slot_free(2, 0, 0) == nobody);
+    CHECK(desk.queued(3, 2) == nobody);
+    CHECK(desk.answered(4, 1, 0).offers == Offers{offer(2, 0)});
+}
+
 TEST_CASE("an agent without slots on a channel takes nothing there", "[routing][slots]") {
     Layout layout = calls_and_chats(1);
     layout.groups[0].slots = {1, 0, 0, 0};

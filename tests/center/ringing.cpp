@@ -1,0 +1,136 @@
+// Phones that ring: picked up late, not picked up, given up by the caller; and the pause after it.
+#include <catch2/catch.hpp>
+
+#include "tests/center/scenes.hpp"
+
+namespace ringside::center {
+
+namespace {
+
+/// One agent whose phone rings for 4 s.
+Model a_day_that_rings(std::initializer_list<double> seconds) {
+    Model model = a_day();
+    model.call_types = {calls_at(seconds, 20)};
+    model.groups = {team(1)};
+    model.groups[0].ringing.time = engine::Distribution::constant(4);
+    model.groups[0].ringing.give_up_after = std::chrono::seconds{10};
+    return model;
+}
+
+/// As above, but nobody ever picks up.
+Model a_day_of_silence(std::initializer_list<double> seconds) {
+    Model model = a_day_that_rings(seconds);
+    model.groups[0].ringing.time = engine::Distribution::constant(15);
+    return model;
+}
+
+}  // namespace
+
+TEST_CASE("the ring is part of the wait", "[center]") {
+    CHECK(calls_of(a_day_that_rings({10, 12})) == Lines{
+                                                      "10 call_offered 0#0 a0",
+                                                      "14 call_answered rang 0#0 a0 since 10",
+                                                      "34 talk_ended 0#0 a0 since 14",
+                                                      "34 call_offered 0#1 a0 since 12",
+                                                      "38 call_answered rang 0#1 a0 since 12",
+                                                      "58 talk_ended 0#1 a0 since 38",
+                                                  });
+}
+
+TEST_CASE("a phone that is not picked up in time rings again at once", "[center]") {
+    Model model = a_day_of_silence({10});
+    model.call_types[0].patience = always(25);
+    CHECK(calls_of(model) == Lines{
+                                 "10 call_offered 0#0 a0",
+                                 "20 call_not_answered 0#0 a0 since 10",
+                                 "20 call_offered 0#0 a0 since 10",
+                                 "30 call_not_answered 0#0 a0 since 20",
+                                 "30 call_offered 0#0 a0 since 10",
+                                 "35 call_abandoned 0#0 a0 since 10",
+                             });
+}
+
+TEST_CASE("an agent who did not pick up is set aside while the call waits on", "[center]") {
+    Model model = a_day_of_silence({10});
+    model.groups[0].ringing.pause_after = std::chrono::seconds{3};
+    model.call_types[0].patience = always(25);
+    CHECK(story_of(model) == Lines{
+                                 "0 agent_shift_started a0",
+                                 "0 agent_signed_in a0",
+                                 "10 call_offered 0#0 a0",
+                                 "20 call_not_answered 0#0 a0 since 10",
+                                 "20 agent_paused not_answered a0",
+                                 "23 agent_resumed not_answered a0 since 20",
+                                 "23 call_offered 0#0 a0 since 10",
+                                 "33 call_not_answered 0#0 a0 since 23",
+                                 "33 agent_paused not_answered a0",
+                                 "35 call_abandoned 0#0 since 10",
+                                 "36 agent_resumed not_answered a0 since 33",
+                             });
+}
+
+TEST_CASE("an agent who is to go when set aside resumes once and goes", "[center]") {
+    Model model = a_day_of_silence({50});
+    model.groups[0].heads = changing(model, {{0, 1}, {60, 0}});
+    model.groups[0].leaving = Leaving::any;
+    model.groups[0].ringing.pause_after = std::chrono::seconds{3};
+    CHECK(story_of(model) == Lines{
+                                 "0 agent_shift_started a0",
+                                 "0 agent_signed_in a0",
+                                 "50 call_offered 0#0 a0",
+                                 "60 call_not_answered 0#0 a0 since 50",
+                                 "60 agent_paused not_answered a0",
+                                 "60 agent_shift_ended",
+                                 "63 agent_resumed not_answered a0 since 60",
+                                 "63 agent_signed_out a0",
+                                 "86400 wait_cut 0#0 since 50",
+                             });
+}
+
+TEST_CASE("a call that is not picked up goes to a colleague at once", "[center]") {
+    Model model = a_day_of_silence({10});
+    model.groups.push_back(team(1, {skill(0, 2)}));
+    CHECK(calls_of(model) == Lines{
+                                 "10 call_offered 0#0 a0",
+                                 "20 call_not_answered 0#0 a0 since 10",
+                                 "20 call_answered 0#0 a1 since 10",
+                                 "40 talk_ended 0#0 a1 since 20",
+                             });
+}
+
+TEST_CASE("an agent whose caller hangs up takes the next at once", "[center]") {
+    Model model = a_day_that_rings({10, 12});
+    model.call_types[0].patience = always(3);
+    CHECK(calls_of(model) == Lines{
+                                 "10 call_offered 0#0 a0",
+                                 "13 call_abandoned 0#0 a0 since 10",
+                                 "13 call_offered 0#1 a0 since 12",
+                                 "15 call_abandoned 0#1 a0 since 12",
+                             });
+}
+
+TEST_CASE("a caller without patience hears a phone ring, and goes if nobody picks up",
+          "[center]") {
+    Model model = a_day_of_silence({10, 11});
+    model.call_types[0].patience = always(0);
+    CHECK(calls_of(model) == Lines{
+                                 "10 call_offered 0#0 a0",
+                                 "11 call_balked 0#1",
+                                 "20 call_not_answered 0#0 a0 since 10",
+                                 "20 call_abandoned 0#0 since 10",
+                             });
+}
+
+TEST_CASE("phones are not picked up as often as the share says", "[center]") {
+    Model model = a_day_that_rings({});
+    model.call_types[0].arrivals.from_times = false;
+    model.call_types[0].arrivals.calls_per_second = Profile::constant(0.05);
+    model.groups[0].heads = Profile::constant(10);
+    model.groups[0].ringing.not_answered_share = 0.3;
+    const std::vector<Event> events = all_of(model);
+    const auto offered = static_cast<double>(count_of(events, EventKind::call_offered));
+    const auto failed = static_cast<double>(count_of(events, EventKind::call_not_answered));
+    CHECK(failed / offered == Approx(0.3).margin(4 * std::sqrt(0.3 * 0.7 / offered)));
+}
+
+}  // namespace ringside::center

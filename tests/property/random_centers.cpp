@@ -1,0 +1,358 @@
+// Whatever the center, it keeps the rules of the house: small centers with all features are drawn
+// by lot and watched.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "sim/observers/checker.hpp"
+#include "sim/observers/fingerprint.hpp"
+#include "sim/observers/tallies.hpp"
+#include "sim/routing/policies/policies.hpp"
+#include "sim/runs/run.hpp"
+#include "tests/center/scenes.hpp"
+#include "tests/property/holds.hpp"
+
+namespace ringside::center {
+
+namespace {
+
+using events::Detail;
+
+// --- A center by lot. ---------------------------------------------------------------------------
+
+unsigned up_to(unsigned most) { return *rc::gen::inRange(0u, most + 1); }
+bool by_chance() { return up_to(1) == 1; }
+template <class Choice>
+Choice one_of(std::vector<Choice> choices) {
+    return choices[up_to(static_cast<unsigned>(choices.size()) - 1)];
+}
+Duration seconds(unsigned most) { return std::chrono::seconds{up_to(most)}; }
+
+/// Lengths of all kinds, some of them zero; whole seconds make many things happen at one instant.
+engine::Distribution random_time(double mean_s) {
+    switch (up_to(3)) {
+        case 0:
+            return engine::Distribution::constant(0.0);
+        case 1:
+            return engine::Distribution::constant(mean_s);
+        case 2:
+            return engine::Distribution::exponential(mean_s);
+        default: {
+            const std::vector<engine::Given> given{{"mean", {mean_s}}};
+            return std::get<engine::Distribution>(
+                engine::make_distribution("exponential", given, 0.3));
+        }
+    }
+}
+
+/// A value for all time, or one for each interval of the week.
+Profile random_profile(const Horizon& horizon, const std::vector<double>& values) {
+    if (horizon.steady_state || by_chance()) return Profile::constant(one_of(values));
+    Profile profile{{}};
+    const std::size_t stretch = 1 + up_to(5);
+    double value = one_of(values);
+    for (std::size_t i = 0; i < days_per_week * horizon.intervals_per_day(); ++i) {
+        // Only the first two days are ever seen; the others repeat what came last.
+        if (i % stretch == 0 && i < 2 * horizon.intervals_per_day()) value = one_of(values);
+        profile.values.push_back(value);
+    }
+    return profile;
+}
+
+Horizon random_horizon() {
+    Horizon horizon;
+    horizon.interval = std::chrono::hours{by_chance() ? 1 : 3};
+    horizon.hours.fill({Duration::zero(), day_length});
+    horizon.steady_state = by_chance();
+    if (horizon.steady_state) {
+        horizon.warm_up = std::chrono::minutes{up_to(60)};
+        horizon.length = std::chrono::hours{12};
+        return horizon;
+    }
+    horizon.days = 1 + up_to(1);
+    horizon.length = horizon.days * day_length;
+    horizon.at_closing = by_chance() ? AtClosing::drain : AtClosing::clear;
+    for (ClockSpan& hours : horizon.hours) {
+        if (by_chance()) continue;
+        hours.start = std::chrono::hours{up_to(12)};
+        hours.end = hours.start + std::chrono::hours{up_to(12)};
+    }
+    return horizon;
+}
+
+CallType random_call_type(const Horizon& horizon, unsigned number) {
+    CallType type;
+    type.name = "type " + std::to_string(number);
+    if (by_chance()) {
+        // Whole minutes: ties of arrivals with everything else.
+        type.arrivals.from_times = true;
+        Time time{};
+        for (unsigned calls = up_to(60); calls > 0; --calls) {
+            time += std::chrono::minutes{up_to(40)};
+            type.arrivals.times.push_back(time);
+        }
+    } else {
+        type.arrivals.calls_per_second = random_profile(horizon, {0.0, 0.001, 0.003, 0.01});
+        type.arrivals.busyness_cv = horizon.steady_state ? 0.0 : one_of<double>({0.0, 0.3});
+        type.arrivals.busyness_is_common = by_chance();
+    }
+    type.priority_shares = one_of<std::vector<double>>({{1.0}, {0.3, 0.7}, {0.0, 0.5, 0.5}});
+    type.patience.distribution =
+        by_chance() ? engine::Distribution::never() : random_time(one_of<double>({60, 600, 1800}));
+    type.talk = {random_time(one_of<double>({60, 300, 1200})),
+                 random_profile(horizon, {1.0, 2.0})};
+    type.hold = {random_time(60), random_profile(horizon, {1.0})};
+    type.after_call_work = {random_time(120), random_profile(horizon, {1.0, 0.5})};
+    type.max_queue = one_of<std::uint32_t>({0, 1, 5, UINT32_MAX, UINT32_MAX});
+    type.wait_credit = seconds(100);
+    return type;
+}
+
+Shift random_shift() {
+    Shift shift;
+    shift.agents = up_to(3);
+    for (bool& works : shift.weekdays) works = up_to(3) > 0;
+    const unsigned start = up_to(20);
+    shift.hours = {std::chrono::hours{start}, std::chrono::hours{start + 1 + up_to(23 - start)}};
+    Duration from = shift.hours.start;
+    for (unsigned breaks = up_to(2); breaks > 0; --breaks) {
+        const Duration start_of_break = from + std::chrono::minutes{15 * up_to(8)};
+        const Duration end_of_break = start_of_break + std::chrono::minutes{15 * (1 + up_to(3))};
+        if (end_of_break > shift.hours.end) break;
+        shift.breaks.push_back({start_of_break, end_of_break});
+        from = end_of_break;
+    }
+    return shift;
+}
+
+Group random_group(const Model& model, unsigned number) {
+    Group group;
+    group.name = "group " + std::to_string(number);
+    for (unsigned type = 0; type < model.call_types.size(); ++type) {
+        if (up_to(2) == 0) continue;
+        group.skills.push_back({CallTypeId{type}, static_cast<std::uint8_t>(1 + up_to(2)),
+                                one_of<double>({1.0, 1.5})});
+    }
+    if (!model.horizon.steady_state && by_chance()) {
+        for (unsigned shifts = 1 + up_to(2); shifts > 0; --shifts) {
+            group.shifts.push_back(random_shift());
+        }
+    } else {
+        group.heads = random_profile(model.horizon, {0, 1, 2, 3, 6});
+    }
+    // Breaks belong to persons, and where anybody may go there are none.
+    const bool has_persons = !group.shifts.empty();
+    group.leaving = one_of<Leaving>(
+        {Leaving::finish, Leaving::drop, has_persons ? Leaving::finish : Leaving::any});
+    if (by_chance()) {
+        group.ringing.time = random_time(8);
+        group.ringing.not_answered_share = one_of<double>({0.0, 0.2, 1.0});
+        group.ringing.give_up_after = std::chrono::seconds{5 + up_to(10)};
+        group.ringing.pause_after = one_of<Duration>({Duration::zero(), std::chrono::minutes{2}});
+    }
+    return group;
+}
+
+Model random_model() {
+    Model model;
+    model.horizon = random_horizon();
+    const unsigned types = 1 + up_to(3);
+    for (unsigned type = 0; type < types; ++type) {
+        model.call_types.push_back(random_call_type(model.horizon, type));
+    }
+    const unsigned groups = 1 + up_to(3);
+    for (unsigned group = 0; group < groups; ++group) {
+        model.groups.push_back(random_group(model, group));
+    }
+    model.trunks = one_of<std::uint32_t>({2, 10, UINT32_MAX, UINT32_MAX});
+    model.count_in = by_chance() ? CountIn::entered : CountIn::ended;
+    const auto names = routing::policy_names();
+    model.routing.policy = std::string{names[up_to(static_cast<unsigned>(names.size()) - 1)]};
+    if (by_chance()) model.routing.wait_credit_of_priority = {{}, seconds(300), seconds(60)};
+    return model;
+}
+
+// --- Witnesses. ---------------------------------------------------------------------------------
+
+/// Counts and sums of a run, in the plainest way.
+struct Books {
+    std::int64_t entered = 0, gone_at_once = 0, offered = 0, out_of_queue = 0;
+    std::int64_t waiting = 0, working = 0;
+    Duration queue_area{}, waits{};
+    Duration work_area{}, work{};
+    Time last{};
+    std::size_t inside = 0, most_inside = 0, most_handles = 0;
+    std::unordered_map<std::uint64_t, Time> rings_since;
+
+    void see(const Event& event) {
+        queue_area += waiting * (event.time - last);
+        work_area += working * (event.time - last);
+        last = event.time;
+        if (event.contact) most_handles = std::max(most_handles, event.contact.index() + 1);
+        see_calls(event);
+        see_work(event);
+        most_inside = std::max(most_inside, inside);
+    }
+
+private:
+    void see_calls(const Event& event) {
+        switch (event.kind) {
+            case EventKind::contact_entered:
+                ++entered;
+                ++inside;
+                break;
+            case EventKind::contact_blocked:
+            case EventKind::contact_closed:
+                ++gone_at_once;
+                --inside;
+                break;
+            case EventKind::call_queued:
+                ++offered;
+                ++waiting;
+                break;
+            case EventKind::call_answered:
+            case EventKind::call_abandoned:
+            case EventKind::call_balked:
+            case EventKind::call_cleared:
+            case EventKind::wait_cut:
+                --waiting;
+                ++out_of_queue;
+                waits += event.time - event.since;
+                if (event.kind != EventKind::call_answered) --inside;
+                break;
+            default:
+                break;
+        }
+    }
+    /// An agent's work with a call: ring, talk, hold, after-call work.
+    void see_work(const Event& event) {
+        const bool rang = rings_since.contains(event.serial);
+        switch (event.kind) {
+            case EventKind::call_offered:
+                rings_since[event.serial] = event.time;
+                ++working;
+                break;
+            case EventKind::call_not_answered:
+            case EventKind::call_abandoned:
+            case EventKind::call_cleared:
+            case EventKind::wait_cut:
+                if (!rang) break;
+                work += event.time - rings_since[event.serial];
+                rings_since.erase(event.serial);
+                --working;
+                break;
+            case EventKind::call_answered:
+                if (!rang) ++working;
+                if (rang) work += event.time - rings_since[event.serial];
+                rings_since.erase(event.serial);
+                break;
+            case EventKind::hold_started:
+            case EventKind::hold_ended:
+                work += event.time - event.since;
+                break;
+            case EventKind::talk_ended:
+            case EventKind::call_dropped:
+            case EventKind::after_call_work_ended:
+            case EventKind::talk_cut:
+            case EventKind::hold_cut:
+            case EventKind::after_call_work_cut:
+                work += event.time - event.since;
+                if (event.detail == Detail::work_follows) break;
+                --working;
+                --inside;
+                break;
+            default:
+                break;
+        }
+    }
+};
+
+/// The last events up to the first violation, for whoever has to find out why.
+class Memory {
+public:
+    void see(const Event& event, bool all_is_well) {
+        if (!all_is_well) return;
+        lines_.push_back(line_of(event));
+        if (lines_.size() > 60) lines_.erase(lines_.begin());
+    }
+    void say() const {
+        for (const std::string& line : lines_) RC_LOG() << line << '\n';
+    }
+
+private:
+    Lines lines_;
+};
+
+/// No agent is idle while a call waits that it can serve.
+bool nobody_idles(const Center& center) {
+    const routing::Floor& floor = center.router().floor();
+    const std::size_t types = floor.abilities().layout().call_types.size();
+    for (std::size_t type = 0; type < types; ++type) {
+        const CallTypeId id{type};
+        if (floor.waiting_of(id) > 0 && floor.anyone_idle_for(id)) return false;
+    }
+    return true;
+}
+
+std::uint64_t fingerprint_of_rest(Center& center) {
+    observers::Fingerprint fingerprint;
+    for (auto events = center.step(); !events.empty(); events = center.step()) {
+        for (const Event& event : events) fingerprint.see(event);
+    }
+    return fingerprint.value();
+}
+
+}  // namespace
+
+TEST_CASE("every center keeps the rules of the house", "[property]") {
+    holds(
+        [] {
+            const Model model = random_model();
+            Center center(model, up_to(1000), 0);
+            observers::Checker checker(runs::observed_center_of(model));
+            observers::Tallies tallies(runs::observed_center_of(model));
+            Books books;
+            Memory memory;
+            for (auto events = center.step(); !events.empty(); events = center.step()) {
+                for (const Event& event : events) {
+                    memory.see(event, checker.problems().empty());
+                    checker.see(event);
+                    tallies.see(event);
+                    books.see(event);
+                }
+                RC_ASSERT(nobody_idles(center));
+            }
+            checker.compare(tallies);
+            if (!checker.problems().empty()) memory.say();
+            RC_ASSERT(checker.problems() == std::vector<std::string>{});
+
+            RC_ASSERT(books.entered == books.gone_at_once + books.offered);
+            RC_ASSERT(books.offered == books.out_of_queue);
+            RC_ASSERT(books.waiting == 0);
+            RC_ASSERT(books.working == 0);
+            // Little's law, to the nanosecond: who waits adds as much to the one as to the other.
+            RC_ASSERT(books.queue_area.count() == books.waits.count());
+            RC_ASSERT(books.work_area.count() == books.work.count());
+            // Memory: there are no more handles than contacts were ever inside at once.
+            RC_ASSERT(books.most_handles <= books.most_inside);
+        },
+        400, 100);
+}
+
+TEST_CASE("every center can be copied at any step", "[property]") {
+    holds(
+        [] {
+            const Model model = random_model();
+            Center original(model, up_to(1000), 0);
+            for (unsigned steps = up_to(500); steps > 0; --steps) original.step();
+            Center copy = original;
+            const std::uint64_t fingerprint = fingerprint_of_rest(original);
+            RC_ASSERT(fingerprint_of_rest(copy) == fingerprint);
+        },
+        60, 100);
+}
+
+}  // namespace ringside::center

@@ -29,6 +29,9 @@ class ChangeParser {
             if (!part) return std::nullopt;
             change.path.push_back(*std::move(part));
         } while (take('.'));
+        if (change.path.back().name.ends_with('-') && text_.substr(position_).starts_with('=')) {
+            return fail(position_ - 1, 2, "-= is not possible; += takes a negative number");
+        }
         const std::size_t start = position_;
         if (take('+')) change.operation = Operator::add;
         else if (take('*')) change.operation = Operator::multiply;

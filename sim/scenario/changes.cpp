@@ -105,8 +105,12 @@ class ChangeApplier {
     Node* unknown_name(const Node& table, const PathPart& part, std::string_view each) {
         const auto names = names_in(table);
         const std::string best = nearest(part.name, names);
-        std::string hint = best.empty() ? std::string{} : fmt::format("did you mean \"{}\"? ", best);
-        if (!names.empty()) hint += fmt::format("{}s are {}", each, listed(names));
+        std::string hint = best.empty() ? std::string{} : fmt::format("did you mean \"{}\"?", best);
+        if (names.size() == 1 && best.empty()) {
+            hint = fmt::format("the only {} is {}", each, names.front());
+        } else if (names.size() > 1) {
+            hint += fmt::format("{}{}s are {}", best.empty() ? "" : " ", each, enumerated(names));
+        }
         return fail(part, fmt::format("there is no {} \"{}\"", each, part.name), std::move(hint));
     }
 

@@ -44,10 +44,23 @@ std::string hint_for(const center::Model& model, const Node& root, const std::st
                        written);
 }
 
-bool has_skill(const center::Group& group, std::size_t type) {
-    return std::ranges::any_of(group.skills, [&](const center::Skill& skill) {
-        return skill.call_type.index() == type;
-    });
+/// For each call type, whether some group has the skill, and whether one of these ever has agents.
+struct Answerable {
+    bool by_skill = false;
+    bool by_agents = false;
+};
+
+std::vector<Answerable> answerable(const center::Model& model) {
+    std::vector<Answerable> types(model.call_types.size());
+    for (const auto& group : model.groups) {
+        const bool has_agents = group.seats() > 0;
+        for (const auto& skill : group.skills) {
+            Answerable& type = types[skill.call_type.index()];
+            type.by_skill = true;
+            type.by_agents = type.by_agents || has_agents;
+        }
+    }
+    return types;
 }
 
 std::string days_in_words(const center::Horizon& horizon) {
@@ -79,22 +92,19 @@ void check_center(Reading& reading, const Node& root) {
     const Node* types = root.find("call_types");
     if (!skills_known || types == nullptr) return;
     const bool heads_known = reading.problems.empty();
+    const std::vector<Answerable> types_answered = answerable(model);
     for (std::size_t type = 0; type < model.call_types.size(); ++type) {
         const std::string& name = model.call_types[type].name;
         const auto node = std::ranges::find_if(types->items, [&](const Node& member) {
             return trimmed(member.key) == name;
         });
-        if (node == types->items.end()) continue;
-        const bool is_known = std::ranges::any_of(
-            model.groups, [&](const center::Group& group) { return has_skill(group, type); });
-        const bool has_agents = std::ranges::any_of(model.groups, [&](const center::Group& group) {
-            return has_skill(group, type) && group.seats() > 0;
-        });
-        if (!is_known) {
+        const auto same_name = std::ranges::count(model.call_types, name, &center::CallType::name);
+        if (node == types->items.end() || name.empty() || same_name > 1) continue;
+        if (!types_answered[type].by_skill) {
             reading.problems.add(node->place,
                                  fmt::format("nobody can answer {}: no agent group has that skill", name),
                                  hint_for(model, root, name));
-        } else if (heads_known && !has_agents) {
+        } else if (heads_known && !types_answered[type].by_agents) {
             reading.problems.add(
                 node->place,
                 fmt::format("nobody can answer {}: the groups with that skill never have agents", name),

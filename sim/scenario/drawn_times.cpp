@@ -26,6 +26,9 @@ constexpr std::array keys{
         Change::numbers},
 };
 
+/// A division, so that whole seconds stay whole.
+double seconds_of(events::Duration length) { return static_cast<double>(length.count()) / 1e9; }
+
 bool is_own_key(std::string_view name) { return drawn_time_section.find(name) != nullptr; }
 
 std::string_view takes(const ParameterSpec& parameter) {
@@ -113,7 +116,7 @@ class DrawnTimeReader {
         if (*length == events::endless) {
             return center::DrawnTime{engine::Distribution::never(), center::Profile::constant(1.0)};
         }
-        return center::DrawnTime{engine::Distribution::constant(events::to_seconds(*length)),
+        return center::DrawnTime{engine::Distribution::constant(seconds_of(*length)),
                                  center::Profile::constant(1.0)};
     }
 
@@ -136,7 +139,7 @@ class DrawnTimeReader {
         const std::size_t before = problems_.count();
         std::vector<engine::Given> given;
         for (const Node& member : field_.node.items) {
-            if (is_own_key(member.key)) continue;
+            if (is_own_key(member.key) || problems_.is_full()) continue;
             if (const ParameterSpec* parameter = find_parameter(kind, member.key)) {
                 given.push_back({parameter->name, read_values(member, *parameter)});
             } else {
@@ -196,7 +199,7 @@ class DrawnTimeReader {
             const auto length = read_duration(problems_, field, {true, parameter.may_be_never});
             if (!length) return {};
             return {*length == events::endless ? std::numeric_limits<double>::infinity()
-                                               : events::to_seconds(*length)};
+                                               : seconds_of(*length)};
         }
         if (node.is_number() && std::isnan(node.number)) {
             problems_.add(node.place, fmt::format("{} is not a number", key.name),

@@ -80,6 +80,7 @@ class SkillReader {
                                   known_call_types(call_types_));
         }
         for (const Node& item : field.node.items) {
+            if (reading_.problems.is_full()) break;
             if (is_list && item.kind != Kind::text) {
                 report_type(reading_.problems, {item, field.key});
                 continue;
@@ -91,8 +92,9 @@ class SkillReader {
             if (std::ranges::find(skills, *type, &center::Skill::call_type) != skills.end()) {
                 reading_.problems.add(is_list ? item.place : item.key_place,
                                       "this skill is named twice");
+            } else {
+                skills.push_back(skill);
             }
-            skills.push_back(skill);
         }
         return skills;
     }
@@ -102,8 +104,8 @@ class SkillReader {
         const auto& types = reading_.model.call_types;
         const auto found = std::ranges::find(types, trimmed(name), &center::CallType::name);
         if (found != types.end()) return events::CallTypeId{found - types.begin()};
-        // A call type that is no table was reported already.
-        if (call_types_.find(name) != nullptr) return std::nullopt;
+        // A call type that is no table, and a scenario without any, were reported already.
+        if (types.empty() || call_types_.find(name) != nullptr) return std::nullopt;
         std::vector<std::string> names;
         for (const auto& type : types) names.push_back(type.name);
         const std::string best = nearest(name, names);
@@ -228,7 +230,7 @@ const Section skill_section{"skills.NAME = { … }", "How well a group serves a 
 const Section ringing_section{"ringing = { … }", "How the agents of a group pick up.", ringing_keys};
 
 void read_groups(Reading& reading, const Table& scenario) {
-    constexpr std::size_t most_groups = 10'000;
+    constexpr std::size_t most_groups = 1000;
     const auto field = scenario.require("groups");
     if (!field || !is_table(reading.problems, *field)) return;
     const Node* types = scenario.node().find("call_types");
@@ -241,7 +243,7 @@ void read_groups(Reading& reading, const Table& scenario) {
     }
     if (members.size() > most_groups) {
         reading.problems.add(members[most_groups].key_place,
-                             fmt::format("{} groups; at most 10,000 are possible",
+                             fmt::format("{} groups; at most 1,000 are possible",
                                          grouped(static_cast<std::int64_t>(members.size()))));
         return;
     }

@@ -32,6 +32,13 @@ std::vector<Problem> Problems::in_order() const {
     std::ranges::stable_sort(sorted, {}, [](const Found& found) {
         return std::tuple{found.place.source, found.place.line, found.place.column};
     });
+    // One change may spoil many values: it is said once.
+    const auto repeated = std::ranges::unique(sorted, [](const Found& a, const Found& b) {
+        return a.place.column > 0 && a.place.source == b.place.source &&
+               a.place.line == b.place.line && a.place.column == b.place.column &&
+               a.message == b.message;
+    });
+    sorted.erase(repeated.begin(), repeated.end());
     std::vector<Problem> problems;
     for (const auto& found : sorted) {
         if (problems.size() == shown_at_most) {

@@ -35,6 +35,8 @@ class Problems {
     void add(Place place, std::string message, std::string hint = {});
     std::size_t count() const { return found_.size(); }
     bool empty() const { return found_.empty(); }
+    /// More than anybody reads: readers of long lists may stop.
+    bool is_full() const { return found_.size() > 1000; }
     /// All of them: by source, then line and column; after 100 the rest is only counted.
     std::vector<Problem> in_order() const;
 

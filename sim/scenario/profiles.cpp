@@ -234,22 +234,23 @@ class ProfileReader {
                           did_you_mean(member.key, names));
         }
         std::vector<const Node*> faulty;
+        std::vector<std::string> missing;
         for (std::size_t day = 0; day < days_per_week; ++day) {
             const Node* value = value_for(table, day);
             const bool matters = reading_.simulated[day] && open_intervals(day).count > 0;
             if (value == nullptr) {
-                if (matters && reading_.horizon_is_sound) {
-                    problems_.add(table.place,
-                                  fmt::format("{} has no value for {}", field_.key.name,
-                                              weekday_name(day)),
-                                  "name the day, or others with default = …");
-                }
+                if (matters && reading_.horizon_is_sound) missing.emplace_back(weekday_name(day));
                 continue;
             }
             if (std::ranges::find(faulty, value) != faulty.end()) continue;
             const std::size_t before = problems_.count();
             read_day(*value, day);
             if (problems_.count() > before) faulty.push_back(value);
+        }
+        if (!missing.empty()) {
+            problems_.add(table.place,
+                          fmt::format("{} has no value for {}", field_.key.name, listed(missing)),
+                          "name the day, or others with default = …");
         }
     }
 

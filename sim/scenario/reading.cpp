@@ -41,7 +41,7 @@ std::string hint_for_unknown(std::string_view name, const Section& section) {
 Table::Table(Problems& problems, const Node& node, const Section& section, std::string shown)
     : problems_(problems), node_(node), section_(section), shown_(std::move(shown)) {
     for (const Node& member : node.items) {
-        if (section.find(member.key) != nullptr) continue;
+        if (section.find(member.key) != nullptr || problems.is_full()) continue;
         const std::string in = shown_.empty() ? std::string{} : fmt::format(" in {}", shown_);
         problems.add(member.key_place, fmt::format("unknown key \"{}\"{}", member.key, in),
                      hint_for_unknown(member.key, section));
@@ -67,9 +67,10 @@ std::optional<Field> Table::require(std::string_view name) const {
 }
 
 void report_type(Problems& problems, Field field) {
+    const bool is_empty_list = field.node.kind == Kind::list && field.node.items.empty();
     problems.add(field.node.place,
                  fmt::format("{} is {}; this is {}", field.key.name, field.key.takes,
-                             words_of(field.node.kind)),
+                             is_empty_list ? "an empty list" : words_of(field.node.kind)),
                  fmt::format("for example: {} = {}", field.key.name, field.key.example));
 }
 

@@ -56,6 +56,11 @@ void read_breaks(Reading& reading, Field field, center::Shift& shift) {
         report_type(reading.problems, field);
         return;
     }
+    constexpr std::size_t most_breaks = 100;
+    if (field.node.items.size() > most_breaks) {
+        reading.problems.add(field.node.place, "more than 100 breaks in a shift");
+        return;
+    }
     for (const Node& item : field.node.items) {
         if (!is_table(reading.problems, {item, field.key})) continue;
         const Table table{reading.problems, item, break_section, "the break"};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 
 #include "sim/scenario/characters.hpp"
 #include "sim/scenario/durations.hpp"
@@ -100,7 +101,68 @@ std::string own_words(std::string_view description) {
     return std::string{words};
 }
 
+/// The key or table that stands twice; the parser points at its bracket, or behind its "=".
+SyntaxError written_twice(std::string_view line, std::uint32_t column) {
+    std::size_t at = byte_of_column(line, column);
+    if (at < line.size() && line[at] == '[') {
+        at = std::min(line.find_first_not_of("[ ", at), line.size());
+    } else {
+        at = line.find_last_not_of(" \t=", at == 0 ? 0 : at - 1);
+        if (at == std::string_view::npos) at = 0;
+    }
+    const Token token = token_at(line, characters(line.substr(0, at)) + 1);
+    return marked(token, fmt::format("{} stands here for the second time", token.text),
+                  "a key or a table may be written only once");
+}
+
+/// Mistakes of punctuation, which the parser's words tell apart.
+std::optional<SyntaxError> punctuation_error(std::string_view description, std::string_view line,
+                                             std::uint32_t column) {
+    const Place here{0, 0, column, 1};
+    if (has(description, "a comment or whitespace") && has(description, "','")) {
+        return SyntaxError{here, "a comma outside a list",
+                           "numbers with thousands are written 1_000, several values [1, 2]"};
+    }
+    if (has(description, "parsing string") &&
+        (has(description, "end-of-file") || has(description, "control characters"))) {
+        const std::size_t quote = line.find_last_of("\"'");
+        const std::size_t start = quote == std::string_view::npos ? 0 : quote;
+        return SyntaxError{{0, 0, characters(line.substr(0, start)) + 1, 1},
+                           "the text in quotes does not end in its line",
+                           "close it with the same quote"};
+    }
+    if (has(description, "dangling comma")) {
+        return SyntaxError{here, "a comma before the closing brace", "leave the comma out"};
+    }
+    if (has(description, "inline table") && has(description, "'\\n'")) {
+        return SyntaxError{here, "a table in braces ends with its line",
+                           "write it in one line, or as a table of its own: [name]"};
+    }
+    if (has(description, "closing ']'")) {
+        return SyntaxError{here, "a comma or ] is missing before this", "a list is [1, 2, 3]"};
+    }
+    if (has(description, "parsing array") && has(description, "end-of-file")) {
+        return SyntaxError{here, "the list does not end", "close it with ]"};
+    }
+    if (has(description, "expected value, saw")) {
+        return SyntaxError{here, "here the value is missing", "a line is: key = value"};
+    }
+    if (has(description, "expected '='")) {
+        return SyntaxError{here, "a key without = behind it", "a line is: key = value"};
+    }
+    if (has(description, "expected keys, tables")) {
+        return SyntaxError{here, "a line cannot start like this",
+                           "a line is: key = value, [table] or # comment"};
+    }
+    if (has(description, "maximum nested value depth")) {
+        return SyntaxError{here, "lists and tables stand more than 256 deep in each other", {}};
+    }
+    return std::nullopt;
+}
+
 SyntaxError known(std::string_view description, std::string_view line, std::uint32_t column) {
+    if (has(description, "cannot redefine")) return written_twice(line, column);
+    if (auto error = punctuation_error(description, line, column)) return *std::move(error);
     const Token token = token_at(line, column);
     const bool at_value = has(description, "parsing time") || has(description, "parsing date") ||
                           has(description, "integer") || has(description, "floating-point") ||
@@ -122,34 +184,7 @@ SyntaxError known(std::string_view description, std::string_view line, std::uint
                           fmt::format("text stands in quotes: \"{}\"", text));
         }
     }
-    const Place here{0, 0, column, 1};
-    if (has(description, "a comment or whitespace") && has(description, "','")) {
-        return {here, "a comma outside a list",
-                "numbers with thousands are written 1_000, several values in brackets: [1, 2]"};
-    }
-    if (has(description, "cannot redefine")) {
-        return {here, "this is written for the second time", "a key and a table may stand only once"};
-    }
-    if (has(description, "parsing string") && has(description, "end-of-file")) {
-        return {here, "the text in quotes does not end", "close it with the same quote"};
-    }
-    if (has(description, "dangling comma")) {
-        return {here, "a comma before the closing brace", "leave the comma out"};
-    }
-    if (has(description, "inline table") && has(description, "'\\n'")) {
-        return {here, "a table in braces ends with its line",
-                "write it in one line, or as a table of its own: [name]"};
-    }
-    if (has(description, "parsing array") && has(description, "end-of-file")) {
-        return {here, "the list does not end", "close it with ]"};
-    }
-    if (has(description, "expected '='")) {
-        return {here, "a key without = behind it", "a line is: key = value"};
-    }
-    if (has(description, "expected keys, tables") ) {
-        return {here, "a line cannot start like this", "a line is: key = value, [table] or # comment"};
-    }
-    return {here, own_words(description), {}};
+    return {{0, 0, column, 1}, own_words(description), {}};
 }
 
 }  // namespace

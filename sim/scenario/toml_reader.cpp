@@ -1,5 +1,15 @@
 #include "sim/scenario/toml_reader.hpp"
 
+// Some broken texts (a line that starts with "[[[", say) run into assertions of the library. They
+// must neither end the program nor be passed over: here they throw, and read_toml catches.
+namespace ringside::scenario {
+struct ParserGaveUp {};
+constexpr void give_up_unless(bool condition) {
+    if (!condition) throw ParserGaveUp{};
+}
+}  // namespace ringside::scenario
+#undef NDEBUG
+#define TOML_ASSERT(condition) ::ringside::scenario::give_up_unless(static_cast<bool>(condition))
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
@@ -19,7 +29,18 @@ constexpr std::string_view borders = " \t,]}#=";
 class Conversion {
   public:
     Conversion(std::string_view text, std::uint32_t source, std::int64_t column_shift)
-        : lines_(lines_of(text)), source_(source), shift_(column_shift) {}
+        : lines_(lines_of(text)), source_(source), shift_(column_shift) {
+        // Counting from the start of the line for each value of a list takes the square of its
+        // length: lines have marks to count from.
+        for (const auto line : lines_) {
+            std::vector<std::uint32_t>& marks = marks_.emplace_back();
+            std::uint32_t column = 0;
+            for (std::uint32_t byte = 0; byte < line.size(); ++byte) {
+                if ((static_cast<unsigned char>(line[byte]) & 0xC0U) == 0x80U) continue;
+                if (column++ % columns_between_marks == 0) marks.push_back(byte);
+            }
+        }
+    }
 
     Node node(const toml::node& from, Place key_place = {}) const {
         Node to;
@@ -33,7 +54,12 @@ class Conversion {
     std::string_view rest_of_line(const toml::source_position& at) const {
         if (at.line < 1 || at.line > lines_.size()) return {};
         const std::string_view line = lines_[at.line - 1];
-        return line.substr(byte_of_column(line, at.column));
+        const auto& marks = marks_[at.line - 1];
+        const std::uint32_t column = std::max<std::uint32_t>(1, at.column) - 1;
+        const std::size_t mark = column / columns_between_marks;
+        if (mark >= marks.size()) return {};
+        const std::string_view rest = line.substr(marks[mark]);
+        return rest.substr(byte_of_column(rest, column % columns_between_marks + 1));
     }
 
     Place place(const toml::source_position& at, std::size_t bytes) const {
@@ -144,10 +170,38 @@ class Conversion {
     }
     void fill(Node& to, const toml::value<toml::date_time>&) const { to.kind = Kind::date_time; }
 
+    static constexpr std::uint32_t columns_between_marks = 128;
     std::vector<std::string_view> lines_;
+    std::vector<std::vector<std::uint32_t>> marks_;  ///< bytes of every 128th column of each line
     std::uint32_t source_;
     std::int64_t shift_;
 };
+
+/// The result of parsing, or nothing where the library ran into an assertion of its own.
+std::optional<toml::parse_result> parse(std::string_view text) {
+    try {
+        return toml::parse(text);
+    } catch (const ParserGaveUp&) {
+        return std::nullopt;
+    }
+}
+
+/// The first line with which the library gives up: the shortest part of the text that does so.
+std::uint32_t line_of_giving_up(std::string_view text) {
+    const auto lines = lines_of(text);
+    const auto gives_up = [&](std::size_t count) {
+        const char* end = lines[count - 1].data() + lines[count - 1].size();
+        return !parse(text.substr(0, static_cast<std::size_t>(end - text.data())));
+    };
+    std::size_t low = 1;
+    std::size_t high = lines.size();
+    while (low < high) {
+        const std::size_t middle = (low + high) / 2;
+        if (gives_up(middle)) high = middle;
+        else low = middle + 1;
+    }
+    return static_cast<std::uint32_t>(low);
+}
 
 /// Where a key has more parts than a scenario can need: the library would build (and later destroy)
 /// tables as deep as that. A dot in the middle of a word counts, wherever it stands.
@@ -177,10 +231,17 @@ std::optional<Node> read_toml(std::string_view text, std::uint32_t source, Probl
         problems.add(*place, "a key of more than 100 parts; reading stopped here");
         return std::nullopt;
     }
-    const toml::parse_result result = toml::parse(text);
-    if (result) return Conversion{text, source, 0}.node(result.table());
+    const auto result = parse(text);
+    if (!result) {
+        const std::uint32_t line = line_of_giving_up(text);
+        const auto length = std::max(1U, characters(problems.line(source, line)));
+        problems.add({source, line, 1, length}, "this line is not TOML; reading stopped here",
+                     "a line is: key = value, [table] or # comment");
+        return std::nullopt;
+    }
+    if (*result) return Conversion{text, source, 0}.node(result->table());
 
-    const auto& error = result.error();
+    const auto& error = result->error();
     Place place{source, error.source().begin.line, error.source().begin.column, 1};
     // At the end of the text the parser may name the line behind the last.
     const auto lines = static_cast<std::uint32_t>(lines_of(text).size());
@@ -196,10 +257,10 @@ std::optional<Node> read_toml_value(std::string_view value, std::uint32_t source
     if (value.find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
     const std::string text = std::string{head} + std::string{value};
     if (too_many_dots(text, source)) return std::nullopt;
-    const toml::parse_result result = toml::parse(text);
-    if (!result || result.table().size() != 1) return std::nullopt;
+    const auto result = parse(text);
+    if (!result || !*result || result->table().size() != 1) return std::nullopt;
     const std::int64_t shift = std::int64_t{column} - std::int64_t{head.size()} - 1;
-    return Conversion{text, source, shift}.node(*result.table().get("x"));
+    return Conversion{text, source, shift}.node(*result->table().get("x"));
 }
 
 }  // namespace ringside::scenario

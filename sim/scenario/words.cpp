@@ -42,10 +42,15 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string listed(std::span<const std::string> words, std::size_t most) {
+    if (words.size() < 2 || words.size() > most) return enumerated(words, most);
+    return enumerated(words.first(words.size() - 1), most) + " and " + words.back();
+}
+
+std::string enumerated(std::span<const std::string> words, std::size_t most) {
     std::string out;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i == most) return out + ", …";
-        if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
+        if (i > 0) out += ", ";
         out += words[i];
     }
     return out;
@@ -115,6 +120,12 @@ std::string nearest(std::string_view word, std::span<const std::string> names) {
     constexpr std::size_t longest_name = 100;
     if (word.size() > longest_name) return {};
     const std::string wanted = lower(word);
+    // A word cut short, as in "sun".
+    const auto begins = [&](const std::string& name) {
+        return wanted.size() >= 3 && lower(name).starts_with(wanted);
+    };
+    const auto beginning = std::ranges::find_if(names, begins);
+    if (std::ranges::count_if(names, begins) == 1) return *beginning;
     const std::string* best = nullptr;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const auto& name : names) {

@@ -14,6 +14,8 @@ namespace ringside::scenario {
 
 /// "a, b and c"; "…" stands for what comes after the first `most`.
 std::string listed(std::span<const std::string> words, std::size_t most = 12);
+/// "a, b, c", cut in the same way.
+std::string enumerated(std::span<const std::string> words, std::size_t most = 12);
 /// 1,000,000
 std::string grouped(std::int64_t number);
 /// A number as short as it can be written: 1.5, 80, 1e+20.

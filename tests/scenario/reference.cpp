@@ -1,0 +1,130 @@
+// The reference of the language: committed as it is printed, and every example in it is read.
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "sim/scenario/language.hpp"
+#include "tests/scenario/golden.hpp"
+#include "tests/scenario/loading.hpp"
+
+namespace ringside::scenario {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A center with every table in it, as lines, so that a key and what excludes it can be taken out.
+const std::vector<std::string> center_lines{
+    "hours = { open = 07:00:00, close = 00:00:00 }",
+    "[target]",
+    "service_level = 0.9",
+    "[routing]",
+    "policy = \"random\"",
+    "[call_types.PS]",
+    "calls_per_hour = 60",
+    "talk = { distribution = \"lognormal\", mean = \"3m\", cv = 1.2 }",
+    "busyness = { cv = 0.1 }",
+    "[call_types.IN]",
+    "calls_per_hour = 60",
+    "talk = \"3m\"",
+    "[groups.general]",
+    "skills = { PS = { level = 1 }, IN = 2 }",
+    "agents = 8",
+    "ringing = { time = \"3s\" }",
+    "[groups.more]",
+    "skills = [\"PS\"]",
+    "shifts = [{ agents = 2, start = 06:00:00, end = 16:00:00, breaks = [{ start = 08:00:00, end = "
+    "10:20:00 }] }]",
+};
+
+/// Where each section's keys stand in the center above.
+const std::map<std::string_view, std::string> path_of_section{
+    {"the scenario", ""},
+    {"steady_state = { … }", "steady_state."},
+    {"hours = { … }", "hours."},
+    {"[target]", "target."},
+    {"[call_types.NAME]", "call_types.PS."},
+    {"busyness = { … }", "call_types.PS.busyness."},
+    {"a time that chance decides", "call_types.PS.talk."},
+    {"[groups.NAME]", "groups.general."},
+    {"skills.NAME = { … }", "groups.general.skills.PS."},
+    {"[[groups.NAME.shifts]]", "groups.more.shifts.0."},
+    {"breaks = [{ … }]", "groups.more.shifts.0.breaks.0."},
+    {"ringing = { … }", "groups.general.ringing."},
+    {"[routing]", "routing."},
+};
+
+/// The lines that cannot stand beside a key's example start like this.
+std::vector<std::string> excluded_by(const Section& section, std::string_view key) {
+    const bool is_steady = &section == &steady_state_section || key == "steady_state";
+    if (is_steady) return {"hours", "[groups.more]", "skills = [\"PS\"]", "shifts"};
+    if (key == "calls") return {"calls_per_hour"};
+    if (key == "times") return {"calls_per_hour", "busyness"};
+    if (key == "shifts") return {"agents"};
+    // An example of all call types has only PS, and one of all groups has only one.
+    if (key == "call_types" || key == "groups") return {"hours"};
+    return {};
+}
+
+std::string center_without(const std::vector<std::string>& excluded) {
+    std::string text;
+    bool in_first_type = false;
+    for (const auto& line : center_lines) {
+        in_first_type = line.starts_with('[') ? line == "[call_types.PS]" : in_first_type;
+        const bool drop = std::ranges::any_of(excluded, [&](const std::string& start) {
+            const bool only_first = start == "calls_per_hour";
+            return line.starts_with(start) && (!only_first || in_first_type);
+        });
+        if (!drop) text += line + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("the committed reference is the one that the program prints", "[scenario]") {
+    check_golden(fs::path{RINGSIDE_SOURCE_DIR} / "scenarios" / "REFERENCE.md", reference());
+}
+
+TEST_CASE("every key's example in the reference can be written", "[scenario]") {
+    const auto folder = fs::temp_directory_path() / "ringside_test_reference";
+    fs::create_directories(folder);
+    std::ofstream{folder / "arrivals.csv"} << "07:00:00\n";
+    for (const Section* section : sections()) {
+        const auto path = path_of_section.find(section->heading);
+        INFO(section->heading);
+        REQUIRE(path != path_of_section.end());
+        for (const Key& key : section->keys) {
+            std::string text = center_without(excluded_by(*section, key.name));
+            if (section == &scenario_section && key.name == "call_types") {
+                text = "[groups.general]\nskills = [\"PS\"]\nagents = 8\n";
+            }
+            if (section == &scenario_section && key.name == "groups") {
+                text = "[call_types.PS]\ncalls = 1\ntalk = \"3m\"\n";
+            }
+            const std::vector<std::string> changes{path->second + std::string{key.name} + "=" +
+                                                   std::string{key.example}};
+            const auto loaded = load_text(text, (folder / "x.toml").string(), changes);
+            INFO(changes[0] << "\n" << rendered(loaded.problems));
+            CHECK(loaded.model.has_value());
+        }
+    }
+    fs::remove_all(folder);
+}
+
+TEST_CASE("the smallest scenario of the reference is right", "[scenario]") {
+    const std::string text = reference();
+    const auto start = text.find("```toml\n") + 8;
+    const auto model = model_of(text.substr(start, text.find("```", start) - start));
+    CHECK(model.question == "How long do callers wait?");
+}
+
+TEST_CASE("the reference names every distribution with its parameters", "[scenario]") {
+    const std::string text = reference();
+    for (const auto& kind : engine::distribution_kinds()) {
+        CHECK(text.find("| `" + std::string{kind.name} + "` |") != std::string::npos);
+    }
+}
+
+}  // namespace ringside::scenario

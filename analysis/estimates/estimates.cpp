@@ -135,7 +135,11 @@ double Estimates::value_or_zero(std::string_view name, const runs::Cell& cell) c
     return find(name, cell).value.value_or(0.0);
 }
 
-Estimate ratio_estimate(const runs::RatioMoments& moments) {
+double t_of(std::uint64_t replications) {
+    return replications < 2 ? 0.0 : student_t(static_cast<std::int64_t>(replications) - 1);
+}
+
+Estimate ratio_estimate(const runs::RatioMoments& moments, double t) {
     if (!moments.has_value())
         return {};
     Estimate estimate;
@@ -151,8 +155,7 @@ Estimate ratio_estimate(const runs::RatioMoments& moments) {
     if (squares < 1e-13 * terms)
         squares = 0.0;
     const double n = static_cast<double>(moments.n);
-    const double half =
-        student_t(estimate.n - 1) * std::sqrt(squares / (n * (n - 1.0))) / std::abs(moments.mean_y);
+    const double half = t * std::sqrt(squares / (n * (n - 1.0))) / std::abs(moments.mean_y);
     estimate.interval = Interval{ratio - half, ratio + half};
     return estimate;
 }
@@ -161,6 +164,7 @@ Estimates estimates_of(const runs::Results& results) {
     std::vector<Estimated> list;
     const std::vector<bool> is_empty = empty_intervals(results);
     const Percentiles percentiles = percentiles_of(results);
+    const double t = t_of(results.replications());
     for (const Measure& measure : observers::measures()) {
         for (const runs::Cell& cell : results.cells(measure)) {
             if (cell.interval && is_empty[*cell.interval])
@@ -171,7 +175,7 @@ Estimates estimates_of(const runs::Results& results) {
             } else {
                 const runs::RatioMoments moments = results.moments(measure, cell);
                 estimate = measure.numerator == Total::days_meeting ? share_of_days(moments)
-                                                                    : ratio_estimate(moments);
+                                                                    : ratio_estimate(moments, t);
             }
             list.push_back({&measure, cell, estimate});
         }

@@ -46,8 +46,11 @@ class Estimates {
 Estimates estimates_of(const runs::Results& results);
 
 /// The estimate of a ratio of sums from its moments over replications: the delta method; where the
-/// denominator never varies this is the t-interval of a mean.
-Estimate ratio_estimate(const runs::RatioMoments& moments);
+/// denominator never varies this is the t-interval of a mean. `t` is Student's t for n - 1 degrees
+/// of freedom: a run has thousands of ratios with the same n, and the quantile is slow.
+Estimate ratio_estimate(const runs::RatioMoments& moments, double t);
+/// The t for so many replications; 0 where there is no interval.
+double t_of(std::uint64_t replications);
 
 inline runs::Cell of_call_type(std::size_t call_type) { return {call_type, {}, {}}; }
 inline runs::Cell of_group(std::size_t group) { return {{}, group, {}}; }

@@ -114,7 +114,7 @@ TEST_CASE("a ratio's interval from moments is the delta method's", "[estimates]"
         moments.add(x, y);
         reference.add(x, y);
     }
-    const Estimate ours = ratio_estimate(moments);
+    const Estimate ours = ratio_estimate(moments, t_of(moments.n));
     const Estimate theirs = reference.estimate();
     CHECK(*ours.value == Approx(*theirs.value));
     CHECK(ours.interval->low == Approx(theirs.interval->low));
@@ -125,14 +125,14 @@ TEST_CASE("a ratio's interval from moments is the delta method's", "[estimates]"
 TEST_CASE("a ratio without denominator is null, and one replication has no interval",
           "[estimates]") {
     runs::RatioMoments moments;
-    CHECK_FALSE(ratio_estimate(moments).value);
+    CHECK_FALSE(ratio_estimate(moments, t_of(moments.n)).value);
     moments.add(0.0, 0.0);
-    CHECK_FALSE(ratio_estimate(moments).value);
-    CHECK(ratio_estimate(moments).n == 0);
+    CHECK_FALSE(ratio_estimate(moments, t_of(moments.n)).value);
+    CHECK(ratio_estimate(moments, t_of(moments.n)).n == 0);
     runs::RatioMoments one;
     one.add(8.0, 10.0);
-    CHECK(*ratio_estimate(one).value == 0.8);
-    CHECK_FALSE(ratio_estimate(one).interval);
+    CHECK(*ratio_estimate(one, t_of(one.n)).value == 0.8);
+    CHECK_FALSE(ratio_estimate(one, t_of(one.n)).interval);
 }
 
 TEST_CASE("a numerator that follows its denominator exactly has an interval of no width",
@@ -140,7 +140,7 @@ TEST_CASE("a numerator that follows its denominator exactly has an interval of n
     runs::RatioMoments moments;
     for (int i = 1; i <= 50; ++i)
         moments.add(0.3 * i, i);
-    const Estimate estimate = ratio_estimate(moments);
+    const Estimate estimate = ratio_estimate(moments, t_of(moments.n));
     CHECK(estimate.interval->half_width() < 1e-8);
 }
 

@@ -19,7 +19,8 @@ constexpr std::size_t errors_shown = 10;
 
 /// yyyy-mm-dd as days since 1970-01-01.
 std::optional<std::int32_t> parse_date(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+        return std::nullopt;
     const auto number = [&](std::size_t position, std::size_t length) {
         int value = -1;
         const char* first = text.data() + position;
@@ -29,11 +30,13 @@ std::optional<std::int32_t> parse_date(std::string_view text) {
     const int year = number(0, 4);
     const int month = number(5, 2);
     const int day = number(8, 2);
-    if (year < 0 || month < 0 || day < 0) return std::nullopt;
+    if (year < 0 || month < 0 || day < 0)
+        return std::nullopt;
     const std::chrono::year_month_day date{std::chrono::year{year},
                                            std::chrono::month{static_cast<unsigned>(month)},
                                            std::chrono::day{static_cast<unsigned>(day)}};
-    if (!date.ok()) return std::nullopt;
+    if (!date.ok())
+        return std::nullopt;
     return static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count());
 }
 
@@ -60,7 +63,8 @@ std::variant<events::Duration, Mistake> time_of(std::string_view cell,
     const bool has_date = cell.size() > 10 && cell[4] == '-';
     if (has_date) {
         const auto date = parse_date(cell.substr(0, 10));
-        if (!date || (cell[10] != ' ' && cell[10] != 'T')) return not_a_time;
+        if (!date || (cell[10] != ' ' && cell[10] != 'T'))
+            return not_a_time;
         if (!horizon.has_date) {
             return Mistake{"this time has a date, and the scenario has none",
                            "name the first day in the scenario: start_date = 1999-01-04"};
@@ -68,12 +72,13 @@ std::variant<events::Duration, Mistake> time_of(std::string_view cell,
         day = std::int64_t{*date} - horizon.first_day;
         clock = cell.substr(11);
     } else if (horizon.days > 1) {
-        return Mistake{fmt::format("\"{}\" has no date, and the scenario has {} days", cell,
-                                   horizon.days),
-                       "times are yyyy-mm-dd hh:mm:ss"};
+        return Mistake{
+            fmt::format("\"{}\" has no date, and the scenario has {} days", cell, horizon.days),
+            "times are yyyy-mm-dd hh:mm:ss"};
     }
     const auto time = parse_clock(clock);
-    if (!time || *time == center::day_length) return not_a_time;
+    if (!time || *time == center::day_length)
+        return not_a_time;
     if (day < 0 || day >= std::int64_t{horizon.days}) {
         return Mistake{fmt::format("{} is not one of the {} simulated", cell.substr(0, 10),
                                    counted(horizon.days, "day")),
@@ -92,7 +97,8 @@ std::vector<events::Time> read_arrival_times(Reading& reading, Field field) {
     std::vector<events::Time> times;
     auto& problems = reading.problems;
     const auto name = read_text(problems, field);
-    if (!name) return times;
+    if (!name)
+        return times;
     const auto path = reading.folder / *name;
     const auto file = read_file(path, most_bytes);
     if (!file.mistake.empty()) {
@@ -108,21 +114,25 @@ std::vector<events::Time> read_arrival_times(Reading& reading, Field field) {
     for (std::size_t start = 0; start < text.size() && errors < errors_shown;) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
         std::string_view line = text.substr(start, end - start);
-        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
         start = end + 1;
         ++number;
         const std::string_view cell = first_column(line);
-        if (trimmed(line).empty() || (number == 1 && is_header(cell))) continue;
+        if (trimmed(line).empty() || (number == 1 && is_header(cell)))
+            continue;
         const auto time = time_of(cell, reading.model.horizon);
         if (const auto* mistake = std::get_if<Mistake>(&time)) {
             ++errors;
-            if (!source) source = problems.add_source(path.string(), file.text);
+            if (!source)
+                source = problems.add_source(path.string(), file.text);
             const auto before =
                 cell.empty() ? 0 : static_cast<std::size_t>(cell.data() - line.data());
             const Place place{*source, number, characters(line.substr(0, before)) + 1,
                               std::max(1U, characters(cell))};
-            problems.add(place, mistake->message,
-                         errors == errors_shown ? "reading of this file stopped here" : mistake->hint);
+            problems.add(
+                place, mistake->message,
+                errors == errors_shown ? "reading of this file stopped here" : mistake->hint);
             continue;
         }
         times.push_back(events::start_of_time + std::get<events::Duration>(time));

@@ -26,9 +26,10 @@ constexpr std::array call_type_keys{
         "yyyy-mm-dd hh:mm:ss; a header is allowed; the path starts at the scenario's folder",
         "\"arrivals.csv\""},
     Key{"busyness", "a table: cv and common", "no busy or quiet days",
-        "a factor of chance on all calls of a day", "{ cv = 0.2 }", Change::none, &busyness_section},
+        "a factor of chance on all calls of a day", "{ cv = 0.2 }", Change::none,
+        &busyness_section},
     Key{"priority", "a whole number from 1 to 100", "1", "1 is the most urgent", "2"},
-    Key{"priorities", "a table of shares by priority", "all have priority",
+    Key{"priorities", "a table of shares by priority", "all callers have the same",
         "the share of callers with each priority; they sum to 1", "{ 1 = 0.3, 2 = 0.7 }"},
     Key{"patience", "a time that chance decides, or \"never\"", "\"never\": nobody hangs up",
         "a caller hangs up after waiting so long; who has none leaves on seeing a wait",
@@ -62,15 +63,17 @@ constexpr double most_waiting = 1e9;
 void read_rate(Reading& reading, Field field, double unit_s, center::Arrivals& arrivals) {
     constexpr ProfileRule rule{.most = 1e15, .nouns = "calls", .singular = "a number of calls"};
     auto profile = read_profile(reading, field, rule);
-    if (!profile) return;
-    for (double& value : profile->values) value = value / unit_s * reading.volume;
+    if (!profile)
+        return;
+    for (double& value : profile->values)
+        value = value / unit_s * reading.volume;
     const double busiest = std::ranges::max(profile->values) * seconds_per_day;
     if (busiest > most_calls_per_day) {
-        reading.problems.add(field.node.place,
-                             fmt::format("as busy as this, a day has {} calls; at most {} are possible",
-                                         short_number(std::round(busiest)),
-                                         short_number(most_calls_per_day)),
-                             fmt::format("{} is {}", field.key.name, field.key.takes));
+        reading.problems.add(
+            field.node.place,
+            fmt::format("as busy as this, a day has {} calls; at most {} are possible",
+                        short_number(std::round(busiest)), short_number(most_calls_per_day)),
+            fmt::format("{} is {}", field.key.name, field.key.takes));
         return;
     }
     arrivals.calls_per_second = *std::move(profile);
@@ -83,12 +86,14 @@ void read_times(Reading& reading, Field field, center::Arrivals& arrivals) {
         return;
     }
     if (reading.volume != 1.0) {
-        reading.problems.add(field.node.key_place, "volume cannot change calls whose times are given",
+        reading.problems.add(field.node.key_place,
+                             "volume cannot change calls whose times are given",
                              "volume = 1, or calls instead of times");
         return;
     }
     arrivals.from_times = true;
-    if (reading.horizon_is_sound) arrivals.times = read_arrival_times(reading, field);
+    if (reading.horizon_is_sound)
+        arrivals.times = read_arrival_times(reading, field);
 }
 
 void read_arrivals(Reading& reading, const Table& table, center::CallType& type) {
@@ -105,12 +110,16 @@ void read_arrivals(Reading& reading, const Table& table, center::CallType& type)
             "write one of calls (per interval), calls_per_hour and times (a file)");
     }
     const double interval_s = events::to_seconds(reading.model.horizon.interval);
-    if (calls) read_rate(reading, *calls, interval_s, type.arrivals);
-    if (per_hour) read_rate(reading, *per_hour, 3600.0, type.arrivals);
-    if (times) read_times(reading, *times, type.arrivals);
+    if (calls)
+        read_rate(reading, *calls, interval_s, type.arrivals);
+    if (per_hour)
+        read_rate(reading, *per_hour, 3600.0, type.arrivals);
+    if (times)
+        read_times(reading, *times, type.arrivals);
 
     const auto busyness = table.find("busyness");
-    if (!busyness || !is_table(reading.problems, *busyness)) return;
+    if (!busyness || !is_table(reading.problems, *busyness))
+        return;
     const Table inner{reading.problems, busyness->node, busyness_section, "busyness"};
     if (const auto cv = inner.require("cv")) {
         type.arrivals.busyness_cv = read_number(reading.problems, *cv, {0.0, 10.0}).value_or(0.0);
@@ -125,18 +134,22 @@ void read_arrivals(Reading& reading, const Table& table, center::CallType& type)
 }
 
 void read_priority_shares(Reading& reading, Field field, center::CallType& type) {
-    if (!is_table(reading.problems, field)) return;
+    if (!is_table(reading.problems, field))
+        return;
     const std::size_t before = reading.problems.count();
     std::vector<double> shares;
     for (const Node& member : field.node.items) {
         const auto priority = read_priority_key(reading.problems, member);
         const Key key{"a share of priorities", "a share between 0 and 1", "", "", "0.3"};
         const auto share = read_share(reading.problems, {member, key});
-        if (!priority || !share) continue;
-        if (shares.size() < *priority) shares.resize(*priority, 0.0);
+        if (!priority || !share)
+            continue;
+        if (shares.size() < *priority)
+            shares.resize(*priority, 0.0);
         shares[*priority - 1] += *share;
     }
-    if (reading.problems.count() > before) return;
+    if (reading.problems.count() > before)
+        return;
     const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
     if (std::abs(sum - 1.0) > 1e-9) {
         reading.problems.add(field.node.place,
@@ -161,13 +174,16 @@ void read_priority(Reading& reading, const Table& table, center::CallType& type)
             type.priority_shares.back() = 1.0;
         }
     }
-    if (several) read_priority_shares(reading, *several, type);
+    if (several)
+        read_priority_shares(reading, *several, type);
 }
 
 void read_times_of_a_call(Reading& reading, const Table& table, center::CallType& type) {
     const auto read = [&](std::optional<Field> field, center::DrawnTime& to, DrawnTimeRule rule) {
-        if (!field) return;
-        if (auto time = read_drawn_time(reading, *field, rule)) to = *std::move(time);
+        if (!field)
+            return;
+        if (auto time = read_drawn_time(reading, *field, rule))
+            to = *std::move(time);
     };
     read(table.find("patience"), type.patience, {.may_be_never = true});
     read(table.require("talk"), type.talk, {});
@@ -211,7 +227,8 @@ const Section busyness_section{"busyness = { … }", "Busy and quiet days, by a 
 void read_call_types(Reading& reading, const Table& scenario) {
     constexpr std::size_t most_call_types = 1000;
     const auto field = scenario.require("call_types");
-    if (!field || !is_table(reading.problems, *field)) return;
+    if (!field || !is_table(reading.problems, *field))
+        return;
     const auto& members = field->node.items;
     if (members.empty()) {
         reading.problems.add(field->node.place, "there is no call type",
@@ -229,9 +246,10 @@ void read_call_types(Reading& reading, const Table& scenario) {
             reading.model.call_types.push_back(read_call_type(reading, member));
             continue;
         }
-        reading.problems.add(member.key_place, fmt::format("a call type is a table; {} is {}",
-                                                           member.key, words_of(member.kind)),
-                             "write [call_types.NAME] and its keys below");
+        reading.problems.add(
+            member.key_place,
+            fmt::format("a call type is a table; {} is {}", member.key, words_of(member.kind)),
+            "write [call_types.NAME] and its keys below");
     }
 }
 

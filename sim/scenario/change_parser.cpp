@@ -26,20 +26,25 @@ class ChangeParser {
         }
         do {
             auto part = parse_name();
-            if (!part) return std::nullopt;
+            if (!part)
+                return std::nullopt;
             change.path.push_back(*std::move(part));
         } while (take('.'));
         if (change.path.back().name.ends_with('-') && text_.substr(position_).starts_with('=')) {
             return fail(position_ - 1, 2, "-= is not possible; += takes a negative number");
         }
         const std::size_t start = position_;
-        if (take('+')) change.operation = Operator::add;
-        else if (take('*')) change.operation = Operator::multiply;
+        if (take('+'))
+            change.operation = Operator::add;
+        else if (take('*'))
+            change.operation = Operator::multiply;
         const std::size_t length = position_ - start + 1;
-        if (!take('=')) return fail(position_, 1, "here = or += or *= is missing");
+        if (!take('='))
+            return fail(position_, 1, "here = or += or *= is missing");
         change.operator_place = place(start, length);
         auto value = parse_value();
-        if (!value) return std::nullopt;
+        if (!value)
+            return std::nullopt;
         change.value = *std::move(value);
         return change;
     }
@@ -52,7 +57,8 @@ class ChangeParser {
     }
 
     bool take(char wanted) {
-        if (position_ >= text_.size() || text_[position_] != wanted) return false;
+        if (position_ >= text_.size() || text_[position_] != wanted)
+            return false;
         ++position_;
         return true;
     }
@@ -84,7 +90,8 @@ class ChangeParser {
         }
         part.place = place(start, position_ - start);
         skip_spaces();
-        if (part.name.empty()) return fail(start, 1, "here a name is missing");
+        if (part.name.empty())
+            return fail(start, 1, "here a name is missing");
         return part;
     }
 
@@ -93,10 +100,13 @@ class ChangeParser {
         const std::size_t start = position_;
         const std::string_view value = trimmed(text_.substr(start));
         const Place here = place(start, value.size());
-        if (value.empty()) return fail(text_.size(), 1, "here the value is missing");
-        if (auto node = read_toml_value(value, source_, here.column)) return node;
+        if (value.empty())
+            return fail(text_.size(), 1, "here the value is missing");
+        if (auto node = read_toml_value(value, source_, here.column))
+            return node;
         const bool is_word = value.find_first_of("\"'[]{}=,#") == std::string_view::npos;
-        if (!is_word) return fail(start, value.size(), fmt::format("{} is not a value", value));
+        if (!is_word)
+            return fail(start, value.size(), fmt::format("{} is not a value", value));
         Node node;
         node.kind = Kind::text;
         node.text = std::string{value};

@@ -1,3 +1,5 @@
+// Applying changes to the tree of a scenario, guided by the tables of the language. It does not
+// know what the values mean: the readers check them afterwards.
 #include "sim/scenario/changes.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +19,8 @@ namespace {
 
 std::vector<std::string> names_in(const Node& table) {
     std::vector<std::string> names;
-    for (const Node& member : table.items) names.emplace_back(trimmed(member.key));
+    for (const Node& member : table.items)
+        names.emplace_back(trimmed(member.key));
     return names;
 }
 
@@ -32,7 +35,8 @@ class ChangeApplier {
         for (std::size_t i = 0; i < change_.path.size() && node != nullptr; ++i) {
             node = step(*node, i);
         }
-        if (node == nullptr) return;
+        if (node == nullptr)
+            return;
         if (change_.operation == Operator::set) {
             replace(*node);
         } else if (!act(*node)) {
@@ -45,7 +49,8 @@ class ChangeApplier {
   private:
     std::string path_words() const {
         std::string words;
-        for (const auto& part : change_.path) words += (words.empty() ? "" : ".") + part.name;
+        for (const auto& part : change_.path)
+            words += (words.empty() ? "" : ".") + part.name;
         return words;
     }
 
@@ -58,20 +63,24 @@ class ChangeApplier {
     Node* step(Node& node, std::size_t i) {
         const PathPart& part = change_.path[i];
         const bool is_last = i + 1 == change_.path.size();
-        if (node.kind == Kind::list) return item(node, part);
+        if (node.kind == Kind::list)
+            return item(node, part);
         if (node.kind != Kind::table) {
-            return fail(part, fmt::format("{} is {} and has no \"{}\"",
-                                          i == 0 ? "this" : change_.path[i - 1].name,
-                                          words_of(node.kind), part.name),
+            return fail(part,
+                        fmt::format("{} is {} and has no \"{}\"",
+                                    i == 0 ? "this" : change_.path[i - 1].name, words_of(node.kind),
+                                    part.name),
                         "replace it as a whole, for example by { … }");
         }
         const std::string_view each = each_;
         follow_language(part.name);
-        if (Node* found = node.find(part.name)) return found;
+        if (Node* found = node.find(part.name))
+            return found;
         if (!each.empty() && !(is_last && change_.operation == Operator::set)) {
             return unknown_name(node, part, each);
         }
-        if (is_last && change_.operation != Operator::set) return from_default(node, part);
+        if (is_last && change_.operation != Operator::set)
+            return from_default(node, part);
         return add(node, part);
     }
 
@@ -86,7 +95,8 @@ class ChangeApplier {
         section_ = key != nullptr ? key->inner : nullptr;
         each_ = key != nullptr ? key->each : std::string_view{};
         // What is inside a list or table of numbers follows the rule of the whole.
-        if (key != nullptr) arithmetic_ = key->change;
+        if (key != nullptr)
+            arithmetic_ = key->change;
     }
 
     Node* item(Node& list, const PathPart& part) {
@@ -97,9 +107,9 @@ class ChangeApplier {
             return &list.items[index];
         }
         const std::size_t count = list.items.size();
-        return fail(part, fmt::format("\"{}\" is not a position in a list of {}", part.name, count),
-                    count > 0 ? fmt::format("positions count from 0 to {}", count - 1)
-                              : std::string{});
+        return fail(
+            part, fmt::format("\"{}\" is not a position in a list of {}", part.name, count),
+            count > 0 ? fmt::format("positions count from 0 to {}", count - 1) : std::string{});
     }
 
     Node* unknown_name(const Node& table, const PathPart& part, std::string_view each) {
@@ -133,7 +143,8 @@ class ChangeApplier {
         }
         std::vector<std::string> names;
         if (above_ != nullptr) {
-            for (const Key& known : above_->keys) names.emplace_back(known.name);
+            for (const Key& known : above_->keys)
+                names.emplace_back(known.name);
         } else {
             names = names_in(table);
         }
@@ -161,19 +172,23 @@ class ChangeApplier {
             arithmetic_ == Change::numbers || arithmetic_ == Change::whole_numbers;
         switch (node.kind) {
             case Kind::whole:
-            case Kind::number: return act_on_number(node);
-            case Kind::text: return act_on_duration(node);
+            case Kind::number:
+                return act_on_number(node);
+            case Kind::text:
+                return act_on_duration(node);
             case Kind::list:
             case Kind::table:
                 return everywhere && !node.items.empty() &&
                        std::ranges::all_of(node.items, [&](Node& inner) { return act(inner); });
-            default: return false;
+            default:
+                return false;
         }
     }
 
     bool act_on_number(Node& node) {
         const Node& by = change_.value;
-        if (!by.is_number()) return false;
+        if (!by.is_number())
+            return false;
         const bool adds = change_.operation == Operator::add;
         node.place = by.place;
         if (node.kind == Kind::whole && by.kind == Kind::whole) {
@@ -198,23 +213,27 @@ class ChangeApplier {
     bool act_on_duration(Node& node) {
         const auto length = parse_duration(node.text);
         const auto* old = std::get_if<events::Duration>(&length);
-        if (old == nullptr || *old == events::endless) return false;
+        if (old == nullptr || *old == events::endless)
+            return false;
         double seconds = events::to_seconds(*old);
         const Node& by = change_.value;
         if (change_.operation == Operator::multiply) {
-            if (!by.is_number() || !std::isfinite(by.number)) return false;
+            if (!by.is_number() || !std::isfinite(by.number))
+                return false;
             seconds *= by.number;
         } else {
             const bool is_negative = by.kind == Kind::text && by.text.starts_with('-');
             const auto more = parse_duration(is_negative ? std::string_view{by.text}.substr(1)
                                                          : std::string_view{by.text});
             const auto* added = std::get_if<events::Duration>(&more);
-            if (by.kind != Kind::text || added == nullptr || *added == events::endless) return false;
+            if (by.kind != Kind::text || added == nullptr || *added == events::endless)
+                return false;
             seconds += is_negative ? -events::to_seconds(*added) : events::to_seconds(*added);
         }
         std::string text = fmt::format("{:.9f}", seconds);
         text.erase(text.find_last_not_of('0') + 1);
-        if (text.ends_with('.')) text.pop_back();
+        if (text.ends_with('.'))
+            text.pop_back();
         node.text = text + "s";
         node.is_plain = false;
         node.place = by.place;

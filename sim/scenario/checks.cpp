@@ -23,9 +23,11 @@ std::string as_key(std::string_view name) {
 /// The skills of the first group with the missing one, as they would be written.
 std::string hint_for(const center::Model& model, const Node& root, const std::string& missing) {
     const Node* groups = root.find("groups");
-    if (groups == nullptr || groups->items.empty() || model.groups.empty()) return {};
+    if (groups == nullptr || groups->items.empty() || model.groups.empty())
+        return {};
     const Node* skills = groups->items.front().find("skills");
-    if (skills == nullptr) return {};
+    if (skills == nullptr)
+        return {};
     std::string written;
     int level = 1;
     const bool is_list = skills->kind == Kind::list;
@@ -64,19 +66,22 @@ std::vector<Answerable> answerable(const center::Model& model) {
 }
 
 std::string days_in_words(const center::Horizon& horizon) {
-    if (horizon.steady_state) return "steady state";
+    if (horizon.steady_state)
+        return "steady state";
     std::string words = counted(horizon.days, "day");
     if (horizon.has_date) {
         const std::chrono::year_month_day date{
             std::chrono::sys_days{std::chrono::days{horizon.first_day}}};
-        words += fmt::format(" from {:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                             static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+        words +=
+            fmt::format(" from {:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
     }
     const auto& first = horizon.hours[horizon.first_weekday];
     const bool same = std::ranges::all_of(horizon.hours, [&](const center::ClockSpan& hours) {
         return hours.start == first.start && hours.end == first.end;
     });
-    if (!same) return words + ", hours by weekday";
+    if (!same)
+        return words + ", hours by weekday";
     return words + fmt::format(", {} to {}", clock_words(first.start), clock_words(first.end));
 }
 
@@ -90,24 +95,27 @@ void check_center(Reading& reading, const Node& root) {
             return group.skills.empty();
         });
     const Node* types = root.find("call_types");
-    if (!skills_known || types == nullptr) return;
+    if (!skills_known || types == nullptr)
+        return;
     const bool heads_known = reading.problems.empty();
     const std::vector<Answerable> types_answered = answerable(model);
     for (std::size_t type = 0; type < model.call_types.size(); ++type) {
         const std::string& name = model.call_types[type].name;
-        const auto node = std::ranges::find_if(types->items, [&](const Node& member) {
-            return trimmed(member.key) == name;
-        });
+        const auto node = std::ranges::find_if(
+            types->items, [&](const Node& member) { return trimmed(member.key) == name; });
         const auto same_name = std::ranges::count(model.call_types, name, &center::CallType::name);
-        if (node == types->items.end() || name.empty() || same_name > 1) continue;
+        if (node == types->items.end() || name.empty() || same_name > 1)
+            continue;
         if (!types_answered[type].by_skill) {
-            reading.problems.add(node->place,
-                                 fmt::format("nobody can answer {}: no agent group has that skill", name),
-                                 hint_for(model, root, name));
+            reading.problems.add(
+                node->place,
+                fmt::format("nobody can answer {}: no agent group has that skill", name),
+                hint_for(model, root, name));
         } else if (heads_known && !types_answered[type].by_agents) {
             reading.problems.add(
                 node->place,
-                fmt::format("nobody can answer {}: the groups with that skill never have agents", name),
+                fmt::format("nobody can answer {}: the groups with that skill never have agents",
+                            name),
                 "give one of them agents");
         }
     }

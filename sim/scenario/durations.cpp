@@ -1,3 +1,4 @@
+// The grammar of lengths of time and clock times.
 #include "sim/scenario/durations.hpp"
 
 #include <fmt/format.h>
@@ -25,10 +26,22 @@ struct Meant {
     std::string_view unit;
 };
 constexpr std::array meant{
-    Meant{"sec", "s"},      Meant{"secs", "s"},     Meant{"second", "s"}, Meant{"seconds", "s"},
-    Meant{"S", "s"},        Meant{"min", "m"},      Meant{"mins", "m"},   Meant{"minute", "m"},
-    Meant{"minutes", "m"},  Meant{"M", "m"},        Meant{"hr", "h"},     Meant{"hrs", "h"},
-    Meant{"hour", "h"},     Meant{"hours", "h"},    Meant{"H", "h"},      Meant{"msec", "ms"},
+    Meant{"sec", "s"},
+    Meant{"secs", "s"},
+    Meant{"second", "s"},
+    Meant{"seconds", "s"},
+    Meant{"S", "s"},
+    Meant{"min", "m"},
+    Meant{"mins", "m"},
+    Meant{"minute", "m"},
+    Meant{"minutes", "m"},
+    Meant{"M", "m"},
+    Meant{"hr", "h"},
+    Meant{"hrs", "h"},
+    Meant{"hour", "h"},
+    Meant{"hours", "h"},
+    Meant{"H", "h"},
+    Meant{"msec", "ms"},
     Meant{"milliseconds", "ms"},
 };
 
@@ -49,7 +62,8 @@ struct Piece {
 /// The number and the unit that start at `position`, which then stands behind them.
 std::optional<Piece> next_piece(std::string_view text, std::size_t& position) {
     const auto skip = [&](auto wanted) {
-        while (position < text.size() && wanted(text[position])) ++position;
+        while (position < text.size() && wanted(text[position]))
+            ++position;
     };
     const auto is_space = [](char letter) { return letter == ' '; };
     skip(is_space);
@@ -59,7 +73,8 @@ std::optional<Piece> next_piece(std::string_view text, std::size_t& position) {
     piece.digits = text.substr(piece.position, position - piece.position);
     const auto [end, error] = std::from_chars(
         piece.digits.data(), piece.digits.data() + piece.digits.size(), piece.number);
-    if (error != std::errc{} || end != piece.digits.data() + piece.digits.size()) return std::nullopt;
+    if (error != std::errc{} || end != piece.digits.data() + piece.digits.size())
+        return std::nullopt;
     skip(is_space);
     piece.unit_position = position;
     skip([&](char letter) { return !is_numeric(letter) && !is_space(letter); });
@@ -73,11 +88,14 @@ std::string with_known_units(std::string_view text) {
     std::string out;
     for (std::size_t position = 0; position < text.size();) {
         const auto piece = next_piece(text, position);
-        if (!piece) return {};
+        if (!piece)
+            return {};
         std::string_view unit = piece->unit;
         const auto found = std::ranges::find(meant, unit, &Meant::written);
-        if (found != meant.end()) unit = found->unit;
-        if (std::ranges::find(units, unit, &Unit::name) == units.end()) return {};
+        if (found != meant.end())
+            unit = found->unit;
+        if (std::ranges::find(units, unit, &Unit::name) == units.end())
+            return {};
         out += fmt::format("{}{}", piece->digits, unit);
     }
     return out;
@@ -104,18 +122,22 @@ DurationError unknown_unit(std::string_view text, const Piece& piece) {
 }  // namespace
 
 std::variant<events::Duration, DurationError> parse_duration(std::string_view text) {
-    if (text == "never") return events::endless;
+    if (text == "never")
+        return events::endless;
     if (text.starts_with('-')) {
         return DurationError{0, text.size(), "a length of time cannot be negative",
                              std::string{units_in_words}};
     }
-    if (trimmed(text).empty()) return not_a_duration(text);
+    if (trimmed(text).empty())
+        return not_a_duration(text);
     double seconds = 0.0;
     for (std::size_t position = 0; position < text.size();) {
         const auto piece = next_piece(text, position);
-        if (!piece) return not_a_duration(text);
+        if (!piece)
+            return not_a_duration(text);
         const auto unit = std::ranges::find(units, piece->unit, &Unit::name);
-        if (unit == units.end()) return unknown_unit(text, *piece);
+        if (unit == units.end())
+            return unknown_unit(text, *piece);
         seconds += piece->number * unit->seconds;
     }
     if (!(seconds <= events::to_seconds(longest_duration))) {
@@ -136,11 +158,13 @@ std::optional<events::Duration> parse_clock(std::string_view text) {
     };
     const auto hours = two_digits(0, 24);
     const auto minutes = two_digits(3, 59);
-    if (!hours || !minutes || text[2] != ':') return std::nullopt;
+    if (!hours || !minutes || text[2] != ':')
+        return std::nullopt;
     events::Duration time = std::chrono::hours{*hours} + std::chrono::minutes{*minutes};
     if (text.size() > 5) {
         const auto seconds = two_digits(6, 59);
-        if (!seconds || text[5] != ':') return std::nullopt;
+        if (!seconds || text[5] != ':')
+            return std::nullopt;
         time += std::chrono::seconds{*seconds};
     }
     if (text.size() > 8) {
@@ -155,7 +179,8 @@ std::optional<events::Duration> parse_clock(std::string_view text) {
         }
         time += std::chrono::nanoseconds{nanoseconds};
     }
-    if (time > std::chrono::hours{24}) return std::nullopt;
+    if (time > std::chrono::hours{24})
+        return std::nullopt;
     return time;
 }
 

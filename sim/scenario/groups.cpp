@@ -25,8 +25,10 @@ constexpr std::array group_keys{
         "people who work the same hours; each may be a table [[groups.NAME.shifts]]",
         "[{ agents = 5, start = 07:00:00, end = 15:00:00 }]", Change::none, &shift_section},
     Key{"leaving", "\"finish\", \"any\" or \"drop\"", "\"finish\"",
-        "when there are more agents than scheduled: the ones who go finish their contact first, the "
-        "first idle ones go, or the ones who go drop their contact", "\"any\""},
+        "when there are more agents than scheduled: the ones who go finish their contact first, "
+        "the "
+        "first idle ones go, or the ones who go drop their contact",
+        "\"any\""},
     Key{"ringing", "a table", "agents pick up at once", "how agents pick up", "{ time = \"4s\" }",
         Change::none, &ringing_section},
 };
@@ -42,7 +44,8 @@ constexpr std::array ringing_keys{
     Key{"time", "a time that chance decides", "\"0s\"", "from the offer to the pick-up",
         "{ distribution = \"uniform\", low = \"2s\", high = \"6s\" }", Change::none,
         &drawn_time_section},
-    Key{"not_answered", "a share between 0 and 1", "0", "of the offers that nobody picks up", "0.05"},
+    Key{"not_answered", "a share between 0 and 1", "0", "of the offers that nobody picks up",
+        "0.05"},
     Key{"give_up_after", "a length of time", "\"15s\"",
         "an offer that is not answered ends then, and the caller goes on waiting", "\"20s\""},
     Key{"pause_after", "a length of time", "\"0s\"", "and the agent is set aside for so long",
@@ -59,8 +62,7 @@ std::string known_call_types(const Node& call_types) {
     for (const Node& type : call_types.items) {
         names.push_back(fmt::format("{} (line {})", trimmed(type.key), type.place.line));
     }
-    return names.empty() ? std::string{}
-                         : fmt::format("call types here are {}", listed(names));
+    return names.empty() ? std::string{} : fmt::format("call types here are {}", listed(names));
 }
 
 class SkillReader {
@@ -80,15 +82,18 @@ class SkillReader {
                                   known_call_types(call_types_));
         }
         for (const Node& item : field.node.items) {
-            if (reading_.problems.is_full()) break;
+            if (reading_.problems.is_full())
+                break;
             if (is_list && item.kind != Kind::text) {
                 report_type(reading_.problems, {item, field.key});
                 continue;
             }
             const auto type = is_list ? call_type(item.text, item) : call_type(item.key, item);
-            if (!type) continue;
+            if (!type)
+                continue;
             center::Skill skill{.call_type = *type};
-            if (!is_list) read_skill(item, skill);
+            if (!is_list)
+                read_skill(item, skill);
             if (std::ranges::find(skills, *type, &center::Skill::call_type) != skills.end()) {
                 reading_.problems.add(is_list ? item.place : item.key_place,
                                       "this skill is named twice");
@@ -103,14 +108,18 @@ class SkillReader {
     std::optional<events::CallTypeId> call_type(std::string_view name, const Node& item) {
         const auto& types = reading_.model.call_types;
         const auto found = std::ranges::find(types, trimmed(name), &center::CallType::name);
-        if (found != types.end()) return events::CallTypeId{found - types.begin()};
+        if (found != types.end())
+            return events::CallTypeId{found - types.begin()};
         // A call type that is no table, and a scenario without any, were reported already.
-        if (types.empty() || call_types_.find(name) != nullptr) return std::nullopt;
+        if (types.empty() || call_types_.find(name) != nullptr)
+            return std::nullopt;
         std::vector<std::string> names;
-        for (const auto& type : types) names.push_back(type.name);
+        for (const auto& type : types)
+            names.push_back(type.name);
         const std::string best = nearest(name, names);
         std::string hint = known_call_types(call_types_);
-        if (!best.empty()) hint = fmt::format("did you mean \"{}\"? {}", best, hint);
+        if (!best.empty())
+            hint = fmt::format("did you mean \"{}\"? {}", best, hint);
         reading_.problems.add(item.key.empty() ? item.place : item.key_place,
                               fmt::format("\"{}\" is not a call type", name), std::move(hint));
         return std::nullopt;
@@ -126,8 +135,10 @@ class SkillReader {
             report_type(reading_.problems, {item, key});
             return;
         }
-        const Table table{reading_.problems, item, skill_section, fmt::format("skill {}", item.key)};
-        if (const auto level = table.find("level")) read_level(*level, skill);
+        const Table table{reading_.problems, item, skill_section,
+                          fmt::format("skill {}", item.key)};
+        if (const auto level = table.find("level"))
+            read_level(*level, skill);
         if (const auto field = table.find("speed")) {
             const Range speeds{.least = 0.0, .most = 100.0, .above_least = true};
             skill.speed = read_number(reading_.problems, *field, speeds).value_or(1.0);
@@ -145,13 +156,15 @@ class SkillReader {
 };
 
 void read_ringing(Reading& reading, Field field, center::Ringing& ringing) {
-    if (!is_table(reading.problems, field)) return;
+    if (!is_table(reading.problems, field))
+        return;
     auto& problems = reading.problems;
     const Table table{problems, field.node, ringing_section, "ringing"};
     ringing.give_up_after = std::chrono::seconds{15};
     if (const auto time = table.find("time")) {
         const DrawnTimeRule rule{.may_be_never = false, .by_interval = false};
-        if (const auto read = read_drawn_time(reading, *time, rule)) ringing.time = read->distribution;
+        if (const auto read = read_drawn_time(reading, *time, rule))
+            ringing.time = read->distribution;
     }
     if (const auto share = table.find("not_answered")) {
         ringing.not_answered_share = read_share(problems, *share).value_or(0.0);
@@ -177,11 +190,15 @@ void read_staff(Reading& reading, const Table& table, center::Group& group) {
                              "for example: agents = 10, or shifts");
     }
     if (agents) {
-        constexpr ProfileRule rule{.most = most_agents, .whole = true, .nouns = "agents",
+        constexpr ProfileRule rule{.most = most_agents,
+                                   .whole = true,
+                                   .nouns = "agents",
                                    .singular = "a number of people"};
-        if (auto heads = read_profile(reading, *agents, rule)) group.heads = *std::move(heads);
+        if (auto heads = read_profile(reading, *agents, rule))
+            group.heads = *std::move(heads);
     }
-    if (shifts) group.shifts = read_shifts(reading, *shifts);
+    if (shifts)
+        group.shifts = read_shifts(reading, *shifts);
 }
 
 center::Group read_group(Reading& reading, const Node& node, const Node& call_types) {
@@ -200,7 +217,8 @@ center::Group read_group(Reading& reading, const Node& node, const Node& call_ty
             group.leaving = static_cast<center::Leaving>(*choice);
         }
     }
-    if (const auto ringing = table.find("ringing")) read_ringing(reading, *ringing, group.ringing);
+    if (const auto ringing = table.find("ringing"))
+        read_ringing(reading, *ringing, group.ringing);
     return group;
 }
 
@@ -209,8 +227,10 @@ void check_size(Reading& reading, const Node& groups) {
     double agents = 0.0;
     for (const auto& group : reading.model.groups) {
         double seats = std::ranges::max(group.heads.values);
-        if (!group.shifts.empty()) seats = 0.0;
-        for (const auto& shift : group.shifts) seats += shift.agents;
+        if (!group.shifts.empty())
+            seats = 0.0;
+        for (const auto& shift : group.shifts)
+            seats += shift.agents;
         agents += seats;
     }
     if (agents > most_agents) {
@@ -226,13 +246,16 @@ const Section group_section{"[groups.NAME]",
                             "Who answers: agents with the same skills. There is one table for each "
                             "group.",
                             group_keys};
-const Section skill_section{"skills.NAME = { … }", "How well a group serves a call type.", skill_keys};
-const Section ringing_section{"ringing = { … }", "How the agents of a group pick up.", ringing_keys};
+const Section skill_section{"skills.NAME = { … }", "How well a group serves a call type.",
+                            skill_keys};
+const Section ringing_section{"ringing = { … }", "How the agents of a group pick up.",
+                              ringing_keys};
 
 void read_groups(Reading& reading, const Table& scenario) {
     constexpr std::size_t most_groups = 1000;
     const auto field = scenario.require("groups");
-    if (!field || !is_table(reading.problems, *field)) return;
+    if (!field || !is_table(reading.problems, *field))
+        return;
     const Node* types = scenario.node().find("call_types");
     const Node none;
     const Node& call_types = types != nullptr ? *types : none;
@@ -253,9 +276,10 @@ void read_groups(Reading& reading, const Table& scenario) {
             reading.model.groups.push_back(read_group(reading, member, call_types));
             continue;
         }
-        reading.problems.add(member.key_place, fmt::format("a group is a table; {} is {}",
-                                                           member.key, words_of(member.kind)),
-                             "write [groups.NAME] and its keys below");
+        reading.problems.add(
+            member.key_place,
+            fmt::format("a group is a table; {} is {}", member.key, words_of(member.kind)),
+            "write [groups.NAME] and its keys below");
     }
     check_size(reading, field->node);
 }

@@ -31,14 +31,16 @@ constexpr ClockSpan all_day{events::Duration::zero(), day_length};
 
 void read_interval(Reading& reading, const Table& scenario) {
     const auto field = scenario.find("interval");
-    if (!field) return;
+    if (!field)
+        return;
     const auto length = read_duration(reading.problems, *field, {.may_be_zero = false});
-    if (!length) return;
+    if (!length)
+        return;
     if (*length < std::chrono::minutes{1} || day_length % *length != events::Duration::zero()) {
-        reading.problems.add(field->node.place,
-                             fmt::format("interval divides the day evenly; {} does not",
-                                         duration_words(*length)),
-                             "for example \"15m\", \"30m\" or \"1h\"; at least \"1m\"");
+        reading.problems.add(
+            field->node.place,
+            fmt::format("interval divides the day evenly; {} does not", duration_words(*length)),
+            "for example \"15m\", \"30m\" or \"1h\"; at least \"1m\"");
         return;
     }
     reading.model.horizon.interval = *length;
@@ -51,12 +53,13 @@ void read_steady_state(Reading& reading, const Table& scenario, Field field) {
     horizon.length = day_length;
     for (const auto* key : {"start_date", "days", "hours", "at_closing"}) {
         if (const auto other = scenario.find(key)) {
-            reading.problems.add(other->node.key_place,
-                                 fmt::format("{} and steady_state do not go together", key),
-                                 "a steady state has no days: it is one long stretch of the same load");
+            reading.problems.add(
+                other->node.key_place, fmt::format("{} and steady_state do not go together", key),
+                "a steady state has no days: it is one long stretch of the same load");
         }
     }
-    if (!is_table(reading.problems, field)) return;
+    if (!is_table(reading.problems, field))
+        return;
     const Table table{reading.problems, field.node, steady_state_section, "steady_state"};
     if (const auto warm_up = table.find("warm_up")) {
         if (const auto length = read_duration(reading.problems, *warm_up, {})) {
@@ -65,7 +68,8 @@ void read_steady_state(Reading& reading, const Table& scenario, Field field) {
     }
     if (const auto length_field = table.find("length")) {
         const auto length = read_duration(reading.problems, *length_field, {.may_be_zero = false});
-        if (length) horizon.length = *length;
+        if (length)
+            horizon.length = *length;
     }
 }
 
@@ -98,21 +102,25 @@ std::optional<ClockSpan> read_span(Reading& reading, const Node& node, const std
     const Table table{reading.problems, node, hours_section, shown};
     const auto open_field = table.require("open");
     const auto close_field = table.require("close");
-    if (!open_field || !close_field) return std::nullopt;
+    if (!open_field || !close_field)
+        return std::nullopt;
     const auto open = read_clock(reading.problems, *open_field, false);
     const auto close = read_clock(reading.problems, *close_field, true);
-    if (!open || !close) return std::nullopt;
+    if (!open || !close)
+        return std::nullopt;
     const auto interval = reading.model.horizon.interval;
     bool fits = true;
     for (const auto& [field, time] : {std::pair{*open_field, *open}, {*close_field, *close}}) {
-        if (time % interval == events::Duration::zero()) continue;
+        if (time % interval == events::Duration::zero())
+            continue;
         fits = false;
         reading.problems.add(field.node.place,
                              fmt::format("{} does not begin an interval of {}", clock_words(time),
                                          duration_words(interval)),
                              "hours begin and end where intervals do; interval may be shorter");
     }
-    if (!fits) return std::nullopt;
+    if (!fits)
+        return std::nullopt;
     if (*close <= *open) {
         reading.problems.add(close_field->node.place,
                              fmt::format("the center closes at {}, and opens at {}",
@@ -124,8 +132,10 @@ std::optional<ClockSpan> read_span(Reading& reading, const Node& node, const std
 }
 
 std::optional<ClockSpan> read_weekday_hours(Reading& reading, const Node& member) {
-    if (member.kind == Kind::text && member.text == "closed") return ClockSpan{};
-    if (member.kind == Kind::table) return read_span(reading, member, "hours of " + member.key);
+    if (member.kind == Kind::text && member.text == "closed")
+        return ClockSpan{};
+    if (member.kind == Kind::table)
+        return read_span(reading, member, "hours of " + member.key);
     reading.problems.add(member.place,
                          fmt::format("the hours of {} are a table or \"closed\"; this is {}",
                                      member.key, words_of(member.kind)),
@@ -150,16 +160,19 @@ void read_hours_by_weekday(Reading& reading, const Node& table) {
         const bool is_one_day = std::ranges::count(*days, true) == 1;
         for (std::size_t day = 0; day < days_per_week; ++day) {
             // A day's own name goes before weekdays and weekend.
-            if (!(*days)[day] || (has_own[day] && !is_one_day)) continue;
+            if (!(*days)[day] || (has_own[day] && !is_one_day))
+                continue;
             hours[day] = span.value_or(all_day);
-            if (is_one_day) has_own[day] = true;
+            if (is_one_day)
+                has_own[day] = true;
         }
     }
 }
 
 void read_hours(Reading& reading, Field field) {
     auto& horizon = reading.model.horizon;
-    if (!is_table(reading.problems, field)) return;
+    if (!is_table(reading.problems, field))
+        return;
     const Node& table = field.node;
     const bool by_weekday = std::ranges::any_of(
         table.items, [](const Node& member) { return weekdays_of(member.key).has_value(); });
@@ -170,10 +183,12 @@ void read_hours(Reading& reading, Field field) {
     }
     bool opens = false;
     for (std::size_t day = 0; day < days_per_week; ++day) {
-        opens = opens || (reading.simulated[day] && horizon.hours[day].end > horizon.hours[day].start);
+        opens =
+            opens || (reading.simulated[day] && horizon.hours[day].end > horizon.hours[day].start);
     }
     if (!opens) {
-        reading.problems.add(field.node.key_place, "the center is closed on every day that is simulated",
+        reading.problems.add(field.node.key_place,
+                             "the center is closed on every day that is simulated",
                              "start_date chooses the first day; without it the first is a Monday");
     }
 }
@@ -188,7 +203,8 @@ const Section steady_state_section{
 const Section hours_section{
     "hours = { … }",
     "The opening hours of every day, or by weekday: hours.weekdays = { open = 08:00:00, close = "
-    "18:00:00 }. The names are monday to sunday, weekdays and weekend; a day can be \"closed\", and "
+    "18:00:00 }. The names are monday to sunday, weekdays and weekend; a day can be \"closed\", "
+    "and "
     "days without a name are closed.",
     hours_keys};
 
@@ -202,7 +218,8 @@ void read_horizon(Reading& reading, const Table& scenario) {
         reading.simulated.fill(true);
     } else {
         read_days(reading, scenario);
-        if (const auto hours = scenario.find("hours")) read_hours(reading, *hours);
+        if (const auto hours = scenario.find("hours"))
+            read_hours(reading, *hours);
         if (const auto closing = scenario.find("at_closing")) {
             if (const auto choice = read_choice(reading.problems, *closing, at_closing_words)) {
                 horizon.at_closing = static_cast<center::AtClosing>(*choice);

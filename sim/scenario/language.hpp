@@ -20,8 +20,8 @@ struct Section;
 /// A key of a table.
 struct Key {
     std::string_view name;
-    std::string_view takes;    ///< its type in words, as in "agents is …"
-    std::string_view absent;   ///< what holds without it; "required" if it must be there
+    std::string_view takes;   ///< its type in words, as in "agents is …"
+    std::string_view absent;  ///< what holds without it; "required" if it must be there
     std::string_view meaning;
     std::string_view example;  ///< a value
     Change change = Change::none;
@@ -37,7 +37,8 @@ struct Section {
 
     const Key* find(std::string_view name) const {
         for (const Key& key : keys) {
-            if (key.name == name) return &key;
+            if (key.name == name)
+                return &key;
         }
         return nullptr;
     }

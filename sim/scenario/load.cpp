@@ -18,18 +18,19 @@ namespace {
 constexpr std::array scenario_keys{
     Key{"title", "text", "the file's name", "what people call the center", "\"A bank's day\""},
     Key{"seed", "a whole number from 0", "1", "the same seed brings the same callers", "1999"},
-    Key{"volume", "a number from 0 to 1,000", "1", "all expected calls are multiplied by it", "1.2"},
+    Key{"volume", "a number from 0 to 1,000", "1", "all expected calls are multiplied by it",
+        "1.2"},
     Key{"interval", "a length of time", "\"30m\"",
         "the step of everything that changes during the day, and of the results; it divides 24 h",
         "\"15m\""},
     Key{"steady_state", "a table: warm_up and length", "days are simulated",
-        "one long stretch of the same load instead of days", "{ warm_up = \"2h\", length = \"24h\" }",
-        Change::none, &steady_state_section},
+        "one long stretch of the same load instead of days",
+        "{ warm_up = \"2h\", length = \"24h\" }", Change::none, &steady_state_section},
     Key{"start_date", "a date", "a Monday without a date", "the first day", "1999-01-04"},
     Key{"days", "a whole number from 1 to 3,653", "1", "how many days are simulated", "2",
         Change::whole},
-    Key{"hours", "a table: open and close, or weekdays", "open all day, every day",
-        "opening hours", "{ open = 07:00:00, close = 00:00:00 }", Change::none, &hours_section},
+    Key{"hours", "a table: open and close, or weekdays", "open all day, every day", "opening hours",
+        "{ open = 07:00:00, close = 00:00:00 }", Change::none, &hours_section},
     Key{"at_closing", "\"drain\" or \"clear\"", "\"drain\"",
         "who waits when the center closes is still served, or is sent away", "\"clear\""},
     Key{"trunks", "a whole number from 0", "no limit",
@@ -47,21 +48,24 @@ constexpr std::array scenario_keys{
 };
 
 constexpr std::array all_sections{
-    &scenario_section,   &steady_state_section, &hours_section,   &target_section,
-    &call_type_section,  &busyness_section,     &drawn_time_section, &group_section,
-    &skill_section,      &shift_section,        &break_section,   &ringing_section,
-    &routing_section,
+    &scenario_section, &steady_state_section, &hours_section,   &target_section, &call_type_section,
+    &busyness_section, &drawn_time_section,   &group_section,   &skill_section,  &shift_section,
+    &break_section,    &ringing_section,      &routing_section,
 };
 
 /// The first paragraph of the comment that opens the file.
 std::string opening_question(std::string_view text) {
     std::string question;
     for (const std::string_view line : lines_of(text)) {
-        if (!line.starts_with('#')) break;
+        if (!line.starts_with('#'))
+            break;
         const std::string_view words = trimmed(line.substr(1));
-        if (words.empty() && question.empty()) continue;
-        if (words.empty()) break;
-        if (!question.empty()) question += ' ';
+        if (words.empty() && question.empty())
+            continue;
+        if (words.empty())
+            break;
+        if (!question.empty())
+            question += ' ';
         question += words;
     }
     return question;
@@ -76,7 +80,8 @@ void read_scenario(Reading& reading, const Node& root) {
         model.title = read_text(problems, *title).value_or("");
     }
     if (const auto seed = table.find("seed")) {
-        model.seed = static_cast<std::uint64_t>(read_whole(problems, *seed, {0.0, 9.3e18}).value_or(1));
+        model.seed =
+            static_cast<std::uint64_t>(read_whole(problems, *seed, {0.0, 9.3e18}).value_or(1));
     }
     if (const auto volume = table.find("volume")) {
         reading.volume = read_number(problems, *volume, {0.0, 1000.0}).value_or(1.0);
@@ -104,29 +109,32 @@ Loaded read_text_of(std::string text, const std::string& name,
                      "it needs [call_types.NAME], who calls, and [groups.NAME], who answers");
         root.reset();
     }
-    if (!root) return {std::nullopt, problems.in_order()};
+    if (!root)
+        return {std::nullopt, problems.in_order()};
     root->place = {0, 0, 0, 1};
     apply_changes(*root, changes, problems);
-    Reading reading{.problems = problems,
-                    .folder = std::filesystem::path{name}.parent_path(),
-                    .model = {}};
+    Reading reading{
+        .problems = problems, .folder = std::filesystem::path{name}.parent_path(), .model = {}};
     reading.model.name = std::filesystem::path{name}.stem().string();
     reading.model.question = opening_question(text);
     read_scenario(reading, *root);
-    if (!problems.empty()) return {std::nullopt, problems.in_order()};
+    if (!problems.empty())
+        return {std::nullopt, problems.in_order()};
     return {std::move(reading.model), {}};
 }
 
 Loaded unreadable(const std::string& name, const std::string& mistake) {
     Loaded loaded;
-    loaded.problems.push_back(
-        {.file = name, .message = fmt::format("{} {}", name, mistake), .hint = {}, .source_line = {}});
+    loaded.problems.push_back({.file = name,
+                               .message = fmt::format("{} {}", name, mistake),
+                               .hint = {},
+                               .source_line = {}});
     return loaded;
 }
 
 }  // namespace
 
-const Section scenario_section{"the scenario", "The keys at the top, before the first [table].",
+const Section scenario_section{"The scenario", "The keys at the top, before the first table.",
                                scenario_keys};
 
 std::span<const Section* const> sections() { return all_sections; }
@@ -134,14 +142,16 @@ std::span<const Section* const> sections() { return all_sections; }
 Loaded load(const std::filesystem::path& file, std::span<const std::string> changes) {
     constexpr std::uintmax_t most_bytes = 4U << 20U;
     auto read = read_file(file, most_bytes);
-    if (!read.mistake.empty()) return unreadable(file.string(), read.mistake);
+    if (!read.mistake.empty())
+        return unreadable(file.string(), read.mistake);
     return read_text_of(std::move(read.text), file.string(), changes);
 }
 
 Loaded load_text(std::string_view text, std::string_view name,
                  std::span<const std::string> changes) {
     auto checked = checked_text(std::string{text});
-    if (!checked.mistake.empty()) return unreadable(std::string{name}, checked.mistake);
+    if (!checked.mistake.empty())
+        return unreadable(std::string{name}, checked.mistake);
     return read_text_of(std::move(checked.text), std::string{name}, changes);
 }
 

@@ -1,3 +1,4 @@
+// Looking things up in the tree of a scenario.
 #include "sim/scenario/node.hpp"
 
 #include <algorithm>
@@ -16,15 +17,24 @@ Node* Node::find(std::string_view name) {
 
 std::string_view words_of(Kind kind) {
     switch (kind) {
-        case Kind::text: return "text";
-        case Kind::whole: return "a whole number";
-        case Kind::number: return "a number";
-        case Kind::boolean: return "true or false";
-        case Kind::clock: return "a clock time";
-        case Kind::date: return "a date";
-        case Kind::date_time: return "a date with a time";
-        case Kind::list: return "a list";
-        case Kind::table: return "a table";
+        case Kind::text:
+            return "text";
+        case Kind::whole:
+            return "a whole number";
+        case Kind::number:
+            return "a number";
+        case Kind::boolean:
+            return "true or false";
+        case Kind::clock:
+            return "a clock time";
+        case Kind::date:
+            return "a date";
+        case Kind::date_time:
+            return "a date with a time";
+        case Kind::list:
+            return "a list";
+        case Kind::table:
+            return "a table";
     }
     return "something else";
 }

@@ -20,7 +20,17 @@ struct Place {
     std::uint32_t length = 1;  ///< characters to mark
 };
 
-enum class Kind : std::uint8_t { text, whole, number, boolean, clock, date, date_time, list, table };
+enum class Kind : std::uint8_t {
+    text,
+    whole,
+    number,
+    boolean,
+    clock,
+    date,
+    date_time,
+    list,
+    table
+};
 
 /// A value with its key, if it stands in a table. Members of a table keep the order of the file.
 struct Node {
@@ -29,14 +39,14 @@ struct Node {
     std::string key;
     Place key_place;
 
-    std::string text;           ///< text
-    bool is_plain = false;      ///< text without escapes, in one line: characters can be pointed at
-    std::int64_t whole = 0;     ///< whole
-    double number = 0.0;        ///< whole and number
-    bool boolean = false;       ///< boolean
-    events::Duration clock{};   ///< clock: since midnight
-    std::int32_t date = 0;      ///< date: days since 1970-01-01
-    std::vector<Node> items;    ///< list and table
+    std::string text;          ///< text
+    bool is_plain = false;     ///< text without escapes, in one line: characters can be pointed at
+    std::int64_t whole = 0;    ///< whole
+    double number = 0.0;       ///< whole and number
+    bool boolean = false;      ///< boolean
+    events::Duration clock{};  ///< clock: since midnight
+    std::int32_t date = 0;     ///< date: days since 1970-01-01
+    std::vector<Node> items;   ///< list and table
 
     bool is_number() const { return kind == Kind::whole || kind == Kind::number; }
     const Node* find(std::string_view name) const;

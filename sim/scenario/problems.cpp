@@ -1,3 +1,4 @@
+// Problems in the order in which people read the file.
 #include "sim/scenario/problems.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +12,8 @@ namespace ringside::scenario {
 
 std::uint32_t Problems::add_source(std::string name, std::string text, bool is_change) {
     std::vector<std::string> lines;
-    for (const auto line : lines_of(text)) lines.emplace_back(line);
+    for (const auto line : lines_of(text))
+        lines.emplace_back(line);
     sources_.push_back({std::move(name), std::move(text), std::move(lines), is_change});
     return static_cast<std::uint32_t>(sources_.size() - 1);
 }

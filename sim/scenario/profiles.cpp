@@ -1,3 +1,4 @@
+// The forms of a value by interval: a number, a list, clock times, weekdays.
 #include "sim/scenario/profiles.hpp"
 
 #include <fmt/format.h>
@@ -29,15 +30,16 @@ class ProfileReader {
         const std::size_t before = problems_.count();
         const Node& node = field_.node;
         if (horizon_.steady_state && !node.is_number()) {
-            problems_.add(node.place,
-                          fmt::format("{} changes with time; in a steady state it cannot",
-                                      field_.key.name),
-                          "write one number, or days instead of steady_state");
+            problems_.add(
+                node.place,
+                fmt::format("{} changes with time; in a steady state it cannot", field_.key.name),
+                "write one number, or days instead of steady_state");
             return std::nullopt;
         }
         if (node.is_number() && (horizon_.steady_state || always_open() || rule_.nearest_outside)) {
             check(node, {});
-            if (problems_.count() > before) return std::nullopt;
+            if (problems_.count() > before)
+                return std::nullopt;
             return center::Profile::constant(node.number);
         }
         if (node.kind == Kind::table && is_by_weekday(node)) {
@@ -45,10 +47,12 @@ class ProfileReader {
         } else {
             for (std::size_t day = 0; day < days_per_week; ++day) {
                 // One mistake in a list is reported once, not for each weekday.
-                if (problems_.count() == before) read_day(node, day);
+                if (problems_.count() == before)
+                    read_day(node, day);
             }
         }
-        if (problems_.count() > before) return std::nullopt;
+        if (problems_.count() > before)
+            return std::nullopt;
         return center::Profile{std::move(week_)};
     }
 
@@ -99,10 +103,12 @@ class ProfileReader {
             wrong(fmt::format("{} must be above zero", rule_.singular), is);
         } else if (node.number > rule_.most) {
             wrong(fmt::format("{} {}; at most {} are possible", short_number(node.number),
-                              rule_.nouns, short_number(rule_.most)), is);
+                              rule_.nouns, short_number(rule_.most)),
+                  is);
         } else if (rule_.whole && node.number != std::floor(node.number)) {
             wrong(fmt::format("{} {}: {} must be whole", short_number(node.number), rule_.nouns,
-                              rule_.singular), is);
+                              rule_.singular),
+                  is);
         }
     }
 
@@ -114,7 +120,8 @@ class ProfileReader {
         } else {
             check(node, {});
             const Span open = open_intervals(day);
-            for (std::size_t i = 0; i < open.count; ++i) at(day, open.first + i) = node.number;
+            for (std::size_t i = 0; i < open.count; ++i)
+                at(day, open.first + i) = node.number;
         }
     }
 
@@ -133,10 +140,12 @@ class ProfileReader {
                     : fmt::format("the {} value", ordinal(i + 1));
             check(list.items[i], where);
         }
-        if (problems_.count() > before || !reading_.horizon_is_sound) return;
+        if (problems_.count() > before || !reading_.horizon_is_sound)
+            return;
         if (list.items.size() != open.count) {
             // Weekdays that never come may have other hours.
-            if (reading_.simulated[day] && open.count > 0) report_count(list, day, open);
+            if (reading_.simulated[day] && open.count > 0)
+                report_count(list, day, open);
             return;
         }
         for (std::size_t i = 0; i < open.count; ++i) {
@@ -157,22 +166,24 @@ class ProfileReader {
                                 list.items[0].number, clock_words(hours.start + horizon_.interval),
                                 list.items[1].number);
         }
-        problems_.add(
-            list.place,
-            fmt::format("{} for {} ({} to {}{})",
-                        counted(static_cast<std::int64_t>(list.items.size()), "value"),
-                        counted(static_cast<std::int64_t>(open.count), unit),
-                        clock_words(hours.start), clock_words(hours.end),
-                        same_hours ? "" : fmt::format(", {}", weekday_name(day))),
-            fmt::format("one value for each {}, or name others: {} = {{ {} }}", unit,
-                        field_.key.name, steps));
+        problems_.add(list.place,
+                      fmt::format("{} for {} ({} to {}{})",
+                                  counted(static_cast<std::int64_t>(list.items.size()), "value"),
+                                  counted(static_cast<std::int64_t>(open.count), unit),
+                                  clock_words(hours.start), clock_words(hours.end),
+                                  same_hours ? "" : fmt::format(", {}", weekday_name(day))),
+                      fmt::format("one value for each {}, or name others: {} = {{ {} }}", unit,
+                                  field_.key.name, steps));
     }
 
     /// Factors hold beyond the hours that were named.
     void fill_outside(std::size_t day, Span given) {
-        if (!rule_.nearest_outside || given.count == 0) return;
-        for (std::size_t i = 0; i < given.first; ++i) at(day, i) = at(day, given.first);
-        for (std::size_t i = given.first + given.count; i < per_day_; ++i) at(day, i) = at(day, i - 1);
+        if (!rule_.nearest_outside || given.count == 0)
+            return;
+        for (std::size_t i = 0; i < given.first; ++i)
+            at(day, i) = at(day, given.first);
+        for (std::size_t i = given.first + given.count; i < per_day_; ++i)
+            at(day, i) = at(day, i - 1);
     }
 
     void read_steps(const Node& table, std::size_t day) {
@@ -180,10 +191,11 @@ class ProfileReader {
         for (const Node& member : table.items) {
             const auto time = parse_clock(member.key);
             if (!time || *time >= center::day_length) {
-                problems_.add(member.key_place,
-                              fmt::format("\"{}\" is neither a clock time nor a weekday", member.key),
-                              "for example: { \"07:00\" = 3, \"12:30\" = 5 }, or { monday = …, "
-                              "weekend = …, default = … }");
+                problems_.add(
+                    member.key_place,
+                    fmt::format("\"{}\" is neither a clock time nor a weekday", member.key),
+                    "for example: { \"07:00\" = 3, \"12:30\" = 5 }, or { monday = …, "
+                    "weekend = …, default = … }");
                 continue;
             }
             if (*time % horizon_.interval != events::Duration::zero()) {
@@ -201,16 +213,19 @@ class ProfileReader {
                           fmt::format("for example: {} = {{ \"07:00\" = 3, \"12:30\" = 5 }}",
                                       field_.key.name));
         }
-        if (steps.empty()) return;
+        if (steps.empty())
+            return;
         std::ranges::sort(steps);
         const Span open = open_intervals(day);
         const std::size_t close = open.first + open.count;
         for (std::size_t step = 0; step < steps.size(); ++step) {
             const auto [first, value] = steps[step];
             // The last value ends with the opening hours, unless it begins after them.
-            const std::size_t last = step + 1 < steps.size()       ? steps[step + 1].first
-                                     : first < close ? close : per_day_;
-            for (std::size_t i = first; i < last; ++i) at(day, i) = value;
+            const std::size_t last = step + 1 < steps.size() ? steps[step + 1].first
+                                     : first < close         ? close
+                                                             : per_day_;
+            for (std::size_t i = first; i < last; ++i)
+                at(day, i) = value;
             if (step + 1 == steps.size()) {
                 fill_outside(day, {steps.front().first, last - steps.front().first});
             }
@@ -219,18 +234,20 @@ class ProfileReader {
 
     /// The value for a weekday: its own name, then weekdays or weekend, then default.
     const Node* value_for(const Node& table, std::size_t day) const {
-        if (const Node* own = table.find(weekday_name(day))) return own;
-        if (const Node* several = table.find(day < 5 ? "weekdays" : "weekend")) return several;
+        if (const Node* own = table.find(weekday_name(day)))
+            return own;
+        if (const Node* several = table.find(day < 5 ? "weekdays" : "weekend"))
+            return several;
         return table.find("default");
     }
 
     void read_by_weekday(const Node& table) {
         for (const Node& member : table.items) {
-            if (weekdays_of(member.key) || member.key == "default") continue;
+            if (weekdays_of(member.key) || member.key == "default")
+                continue;
             std::vector<std::string> names(weekday_words().begin(), weekday_words().end());
             names.emplace_back("default");
-            problems_.add(member.key_place,
-                          fmt::format("\"{}\" is not a weekday", member.key),
+            problems_.add(member.key_place, fmt::format("\"{}\" is not a weekday", member.key),
                           did_you_mean(member.key, names));
         }
         std::vector<const Node*> faulty;
@@ -239,13 +256,16 @@ class ProfileReader {
             const Node* value = value_for(table, day);
             const bool matters = reading_.simulated[day] && open_intervals(day).count > 0;
             if (value == nullptr) {
-                if (matters && reading_.horizon_is_sound) missing.emplace_back(weekday_name(day));
+                if (matters && reading_.horizon_is_sound)
+                    missing.emplace_back(weekday_name(day));
                 continue;
             }
-            if (std::ranges::find(faulty, value) != faulty.end()) continue;
+            if (std::ranges::find(faulty, value) != faulty.end())
+                continue;
             const std::size_t before = problems_.count();
             read_day(*value, day);
-            if (problems_.count() > before) faulty.push_back(value);
+            if (problems_.count() > before)
+                faulty.push_back(value);
         }
         if (!missing.empty()) {
             problems_.add(table.place,
@@ -265,7 +285,8 @@ class ProfileReader {
 
 }  // namespace
 
-std::optional<center::Profile> read_profile(Reading& reading, Field field, const ProfileRule& rule) {
+std::optional<center::Profile> read_profile(Reading& reading, Field field,
+                                            const ProfileRule& rule) {
     const Kind kind = field.node.kind;
     if (!field.node.is_number() && kind != Kind::list && kind != Kind::table) {
         report_type(reading.problems, field);

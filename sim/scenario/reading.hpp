@@ -18,10 +18,10 @@ namespace ringside::scenario {
 /// The state of reading one scenario.
 struct Reading {
     Problems& problems;
-    std::filesystem::path folder;         ///< what file names are relative to
+    std::filesystem::path folder;  ///< what file names are relative to
     center::Model model;
     double volume = 1.0;
-    bool horizon_is_sound = true;         ///< else values by interval cannot be checked
+    bool horizon_is_sound = true;  ///< else values by interval cannot be checked
     std::array<bool, center::days_per_week> simulated{};  ///< weekdays that occur
 };
 

@@ -11,7 +11,8 @@ namespace {
 
 /// The place of some bytes of a text; the whole text where it cannot be told.
 Place inside(const Node& node, std::size_t position, std::size_t length) {
-    if (!node.is_plain || (position == 0 && length == node.text.size())) return node.place;
+    if (!node.is_plain || (position == 0 && length == node.text.size()))
+        return node.place;
     Place place = node.place;
     const std::string_view text = node.text;
     place.column += 1 + characters(text.substr(0, position));
@@ -25,10 +26,12 @@ std::optional<events::Duration> read_duration(Problems& problems, Field field, D
     const Node& node = field.node;
     if (node.is_number()) {
         const std::string number = fmt::format("{}", node.number);
-        problems.add(node.place, fmt::format("{} is {}; {} has no unit", field.key.name,
-                                             field.key.takes, number),
-                     fmt::format("write \"{}s\" for seconds; the units are ms, s, m and h, as in "
-                                 "\"1m30s\"", number));
+        problems.add(
+            node.place,
+            fmt::format("{} is {}; {} has no unit", field.key.name, field.key.takes, number),
+            fmt::format("write \"{}s\" for seconds; the units are ms, s, m and h, as in "
+                        "\"1m30s\"",
+                        number));
         return std::nullopt;
     }
     if (node.kind != Kind::text) {
@@ -56,7 +59,8 @@ std::optional<events::Duration> read_duration(Problems& problems, Field field, D
 
 std::optional<events::Duration> read_clock(Problems& problems, Field field, bool is_end) {
     std::optional<events::Duration> time;
-    if (field.node.kind == Kind::clock) time = field.node.clock;
+    if (field.node.kind == Kind::clock)
+        time = field.node.clock;
     if (field.node.kind == Kind::text) {
         time = parse_clock(field.node.text);
         if (!time) {
@@ -70,8 +74,10 @@ std::optional<events::Duration> read_clock(Problems& problems, Field field, bool
         report_type(problems, field);
         return std::nullopt;
     }
-    if (is_end && *time == events::Duration::zero()) return center::day_length;
-    if (!is_end && *time == center::day_length) return events::Duration::zero();
+    if (is_end && *time == events::Duration::zero())
+        return center::day_length;
+    if (!is_end && *time == center::day_length)
+        return events::Duration::zero();
     return time;
 }
 

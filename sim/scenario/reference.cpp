@@ -30,17 +30,17 @@ agents = 8
 
 ## How values are written
 
-- **A length of time** stands in quotes with its units: `"20s"`, `"3m20s"`, `"1.5h"`, `"250ms"`. The
-  units are ms, s, m and h. `"never"` is possible where the tables below say so.
+- **A length of time** stands in quotes with its units: `"20s"`, `"3m20s"`, `"1.5h"`, `"250ms"`.
+  The units are ms, s, m and h. `"never"` is possible where the tables below say so.
 - **A clock time** is a TOML time, `07:30:00`, or `"07:30"` in quotes. As an end, `00:00:00` is
   midnight at the end of the day.
 - **A share** is a number from 0 to 1: 80% is `0.80`.
 - **By interval.** Calls, agents and factors may change during the day. They are written as one
   number, which holds while the center is open; as a list with one value for each interval from open
-  to close; or as a table of clock times, `{ "07:00" = 3, "09:30" = 5 }`, where each value holds from
-  then on, the last until the center closes. Each weekday can have its own, in any of these forms:
-  `{ monday = …, weekdays = …, weekend = …, default = … }`; the most particular name counts. In a
-  steady state only one number is possible.
+  to close; or as a table of clock times, `{ "07:00" = 3, "09:30" = 5 }`, where each value holds
+  from then on, the last until the center closes. Each weekday can have its own, in any of these
+  forms: `{ monday = …, weekdays = …, weekend = …, default = … }`; the most particular name counts.
+  In a steady state only one number is possible.
 - **A time that chance decides** is a length of time, the same for all, or a table:
   `{ mean = "3m" }` is exponential with that mean; `distribution` names another.
 
@@ -50,15 +50,17 @@ agents = 8
 calculate with it. A path is keys with dots between, as in `groups.general.agents+=2`; a key with
 other signs stands in quotes, as in `groups.general.agents."07:30"=4`; a position in a list is a
 number from 0. On a value by interval `+=` and `*=` act on every number in it; numbers of people are
-rounded to the nearest whole after `*=`. To a length of time `+=` adds another (`target.within+=10s`).
-A word as value needs no quotes: `routing.policy=random`. Several changes apply in their order.
+rounded to the nearest whole after `*=`. To a length of time `+=` adds another:
+`target.within+=10s`. A word as value needs no quotes: `routing.policy=random`. Several changes
+apply in their order.
 )";
 
 /// A cell of a table: a bar would end it.
 std::string cell(std::string_view text) {
     std::string out;
     for (const char letter : text) {
-        if (letter == '|') out += '\\';
+        if (letter == '|')
+            out += '\\';
         out += letter;
     }
     return out;
@@ -74,7 +76,11 @@ std::string default_cell(std::string_view absent) {
 }
 
 std::string section_in_markdown(const Section& section) {
-    std::string out = fmt::format("\n## `{}`\n\n{}\n\n", section.heading, section.about);
+    // Some headings are what one writes, some are words.
+    const bool is_written = section.heading.find_first_of("[{") != std::string_view::npos;
+    const std::string_view quote = is_written ? "`" : "";
+    std::string out =
+        fmt::format("\n## {0}{1}{0}\n\n{2}\n\n", quote, section.heading, section.about);
     out += "| key | takes | default | meaning | example |\n| --- | --- | --- | --- | --- |\n";
     for (const Key& key : section.keys) {
         out += fmt::format("| `{}` | {} | {} | {} | `{}` |\n", key.name, cell(key.takes),
@@ -86,13 +92,20 @@ std::string section_in_markdown(const Section& section) {
 std::string_view unit_words(engine::ParameterSpec::Unit unit) {
     using Unit = engine::ParameterSpec::Unit;
     switch (unit) {
-        case Unit::time_s: return "a length of time";
-        case Unit::number: return "a number";
-        case Unit::probability: return "a share";
-        case Unit::integer: return "a whole number";
-        case Unit::times_s: return "a list of lengths of time";
-        case Unit::numbers: return "a list of numbers";
-        case Unit::probabilities: return "a list of shares";
+        case Unit::time_s:
+            return "a length of time";
+        case Unit::number:
+            return "a number";
+        case Unit::probability:
+            return "a share";
+        case Unit::integer:
+            return "a whole number";
+        case Unit::times_s:
+            return "a list of lengths of time";
+        case Unit::numbers:
+            return "a list of numbers";
+        case Unit::probabilities:
+            return "a list of shares";
     }
     return "a number";
 }
@@ -100,7 +113,8 @@ std::string_view unit_words(engine::ParameterSpec::Unit unit) {
 std::string form_in_markdown(std::span<const engine::ParameterSpec> form) {
     std::string out;
     for (const auto& parameter : form) {
-        if (!out.empty()) out += ", ";
+        if (!out.empty())
+            out += ", ";
         out += fmt::format("`{}` ({}: {}{}{})", parameter.name, unit_words(parameter.unit),
                            parameter.meaning, parameter.default_text.empty() ? "" : "; default ",
                            parameter.default_text);
@@ -110,15 +124,16 @@ std::string form_in_markdown(std::span<const engine::ParameterSpec> form) {
 
 std::string distributions_in_markdown() {
     std::string out =
-        "\n## Distributions\n\nEach line is one way to give the parameters. Mean and cv are those of "
+        "\n## Distributions\n\nEach line is one way to give the parameters. Mean and cv are those "
+        "of "
         "the times that are not exactly zero.\n\n| distribution | what it is for | parameters |\n"
         "| --- | --- | --- |\n";
     for (const auto& kind : engine::distribution_kinds()) {
         for (const auto& form : kind.forms) {
             const bool is_first = &form == kind.forms.data();
-            out += fmt::format("| {} | {} | {} |\n",
-                               is_first ? fmt::format("`{}`", kind.name) : std::string{"or"},
-                               is_first ? cell(kind.summary) : std::string{}, form_in_markdown(form));
+            out += fmt::format(
+                "| {} | {} | {} |\n", is_first ? fmt::format("`{}`", kind.name) : std::string{"or"},
+                is_first ? cell(kind.summary) : std::string{}, form_in_markdown(form));
         }
     }
     return out;
@@ -136,7 +151,8 @@ std::string policies_in_markdown() {
 
 std::string reference() {
     std::string out{opening};
-    for (const Section* section : sections()) out += section_in_markdown(*section);
+    for (const Section* section : sections())
+        out += section_in_markdown(*section);
     out += distributions_in_markdown();
     out += policies_in_markdown();
     return out;

@@ -22,8 +22,10 @@ std::string painted(std::string_view text, std::string_view colour, bool on) {
 }
 
 std::string where(const Problem& problem) {
-    if (problem.column == 0) return problem.file + ":";
-    if (problem.line == 0) return fmt::format("{}:{}:", problem.file, problem.column);
+    if (problem.column == 0)
+        return problem.file + ":";
+    if (problem.line == 0)
+        return fmt::format("{}:{}:", problem.file, problem.column);
     return fmt::format("{}:{}:{}:", problem.file, problem.line, problem.column);
 }
 
@@ -41,7 +43,8 @@ std::string wrapped(std::string_view text, std::size_t used, std::size_t indent)
             out += '\n';
             out.append(indent, ' ');
             column = indent;
-            if (word.starts_with(' ')) word.remove_prefix(1);
+            if (word.starts_with(' '))
+                word.remove_prefix(1);
         }
         out += word;
         column += characters(word);
@@ -53,14 +56,15 @@ std::string wrapped(std::string_view text, std::size_t used, std::size_t indent)
 std::string printable(std::string_view line) {
     std::string out{line};
     for (char& byte : out) {
-        if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) byte = ' ';
+        if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F)
+            byte = ' ';
     }
     return out;
 }
 
 struct Cut {
     std::string text;
-    std::size_t mark = 0;    ///< characters before the mark
+    std::size_t mark = 0;  ///< characters before the mark
     std::size_t length = 1;
 };
 
@@ -84,9 +88,11 @@ Cut cut_around(std::string_view line, std::size_t column, std::size_t length) {
     const std::size_t first = start > 0 ? start + 1 : start;
     const std::size_t last = end < total ? end - 1 : end;
     Cut cut;
-    if (start > 0) cut.text += "…";
+    if (start > 0)
+        cut.text += "…";
     cut.text += line.substr(byte(first), byte(last) - byte(first));
-    if (end < total) cut.text += "…";
+    if (end < total)
+        cut.text += "…";
     cut.mark = before - start;
     cut.length = std::clamp<std::size_t>(length, 1, std::max<std::size_t>(1, end - before));
     return cut;

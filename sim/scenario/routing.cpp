@@ -19,7 +19,8 @@ const Section routing_section{"[routing]", "Who answers whom.", routing_keys};
 
 void read_routing(Reading& reading, const Table& scenario) {
     const auto field = scenario.find("routing");
-    if (!field || !is_table(reading.problems, *field)) return;
+    if (!field || !is_table(reading.problems, *field))
+        return;
     auto& routing = reading.model.routing;
     const Table table{reading.problems, field->node, routing_section, "[routing]"};
     if (const auto policy = table.find("policy")) {
@@ -29,13 +30,16 @@ void read_routing(Reading& reading, const Table& scenario) {
         }
     }
     const auto credits = table.find("wait_credit_of_priority");
-    if (!credits || !is_table(reading.problems, *credits)) return;
+    if (!credits || !is_table(reading.problems, *credits))
+        return;
     for (const Node& member : credits->node.items) {
         const auto priority = read_priority_key(reading.problems, member);
         const auto credit = read_duration(reading.problems, {member, credits->key}, {});
-        if (!priority || !credit) continue;
+        if (!priority || !credit)
+            continue;
         auto& list = routing.wait_credit_of_priority;
-        if (list.size() <= *priority) list.resize(*priority + 1);
+        if (list.size() <= *priority)
+            list.resize(*priority + 1);
         list[*priority] = *credit;
     }
 }

@@ -33,10 +33,12 @@ std::optional<center::ClockSpan> read_span(Reading& reading, const Table& table,
                                            std::string_view noun) {
     const auto start_field = table.require("start");
     const auto end_field = table.require("end");
-    if (!start_field || !end_field) return std::nullopt;
+    if (!start_field || !end_field)
+        return std::nullopt;
     const auto start = read_clock(reading.problems, *start_field, false);
     const auto end = read_clock(reading.problems, *end_field, true);
-    if (!start || !end) return std::nullopt;
+    if (!start || !end)
+        return std::nullopt;
     if (*end <= *start) {
         reading.problems.add(end_field->node.place,
                              fmt::format("this {} ends at {}, and starts at {}", noun,
@@ -62,14 +64,16 @@ void read_breaks(Reading& reading, Field field, center::Shift& shift) {
         return;
     }
     for (const Node& item : field.node.items) {
-        if (!is_table(reading.problems, {item, field.key})) continue;
+        if (!is_table(reading.problems, {item, field.key}))
+            continue;
         const Table table{reading.problems, item, break_section, "the break"};
         const auto span = read_span(reading, table, "break");
-        if (!span) continue;
+        if (!span)
+            continue;
         if (span->start < shift.hours.start || span->end > shift.hours.end) {
-            reading.problems.add(item.place,
-                                 fmt::format("the break {} lies outside the shift {}",
-                                             span_words(*span), span_words(shift.hours)));
+            reading.problems.add(
+                item.place, fmt::format("the break {} lies outside the shift {}", span_words(*span),
+                                        span_words(shift.hours)));
             continue;
         }
         const auto overlap = std::ranges::find_if(shift.breaks, [&](const auto& other) {
@@ -93,7 +97,8 @@ void read_days(Reading& reading, Field field, center::Shift& shift) {
     shift.weekdays.fill(false);
     for (const Node& item : field.node.items) {
         const auto choice = read_choice(reading.problems, {item, field.key}, weekday_words());
-        if (!choice) continue;
+        if (!choice)
+            continue;
         const auto days = *weekdays_of(weekday_words()[*choice]);
         for (std::size_t day = 0; day < days.size(); ++day) {
             shift.weekdays[day] = shift.weekdays[day] || days[day];
@@ -109,11 +114,14 @@ center::Shift read_shift(Reading& reading, const Node& node) {
             shift.agents = static_cast<std::uint32_t>(*count);
         }
     }
-    if (const auto days = table.find("days")) read_days(reading, *days, shift);
+    if (const auto days = table.find("days"))
+        read_days(reading, *days, shift);
     const auto span = read_span(reading, table, "shift");
-    if (!span) return shift;
+    if (!span)
+        return shift;
     shift.hours = *span;
-    if (const auto breaks = table.find("breaks")) read_breaks(reading, *breaks, shift);
+    if (const auto breaks = table.find("breaks"))
+        read_breaks(reading, *breaks, shift);
     return shift;
 }
 

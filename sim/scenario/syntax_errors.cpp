@@ -1,3 +1,4 @@
+// The known mistakes of syntax, by the words of the parser, and what to say about each.
 #include "sim/scenario/syntax_errors.hpp"
 
 #include <fmt/format.h>
@@ -22,7 +23,8 @@ Token token_at(std::string_view line, std::uint32_t column) {
     constexpr std::string_view borders = " \t,=[]{}#\"'";
     const std::size_t at = std::min(byte_of_column(line, column), line.size());
     std::size_t start = at;
-    while (start > 0 && borders.find(line[start - 1]) == std::string_view::npos) --start;
+    while (start > 0 && borders.find(line[start - 1]) == std::string_view::npos)
+        --start;
     const std::size_t end = std::min(line.find_first_of(borders, at), line.size());
     return {std::string{line.substr(start, end - start)}, characters(line.substr(0, start)) + 1};
 }
@@ -40,7 +42,8 @@ bool is_word(std::string_view text) {
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 SyntaxError marked(const Token& token, std::string message, std::string hint) {
-    return {{0, 0, token.column, std::max(1U, characters(token.text))}, std::move(message),
+    return {{0, 0, token.column, std::max(1U, characters(token.text))},
+            std::move(message),
             std::move(hint)};
 }
 
@@ -48,7 +51,8 @@ SyntaxError marked(const Token& token, std::string message, std::string hint) {
 SyntaxError clock_error(const Token& token) {
     const std::string_view text = token.text;
     if (text.starts_with("24:")) {
-        return {{0, 0, token.column, 2}, "a TOML time has no hour 24",
+        return {{0, 0, token.column, 2},
+                "a TOML time has no hour 24",
                 "write 00:00:00; a closing time of midnight means the end of the day"};
     }
     if (text.size() == 5 && parse_clock(text)) {
@@ -95,9 +99,10 @@ SyntaxError number_error(const Token& token, std::string_view description, std::
 /// The parser's own words without what only its authors understand.
 std::string own_words(std::string_view description) {
     const auto colon = description.find(": ");
-    std::string_view words = colon == std::string_view::npos ? description
-                                                             : description.substr(colon + 2);
-    if (words.starts_with("encountered end-of-file")) words = "the text ends too early";
+    std::string_view words =
+        colon == std::string_view::npos ? description : description.substr(colon + 2);
+    if (words.starts_with("encountered end-of-file"))
+        words = "the text ends too early";
     return std::string{words};
 }
 
@@ -108,7 +113,8 @@ SyntaxError written_twice(std::string_view line, std::uint32_t column) {
         at = std::min(line.find_first_not_of("[ ", at), line.size());
     } else {
         at = line.find_last_not_of(" \t=", at == 0 ? 0 : at - 1);
-        if (at == std::string_view::npos) at = 0;
+        if (at == std::string_view::npos)
+            at = 0;
     }
     const Token token = token_at(line, characters(line.substr(0, at)) + 1);
     return marked(token, fmt::format("{} stands here for the second time", token.text),
@@ -161,8 +167,10 @@ std::optional<SyntaxError> punctuation_error(std::string_view description, std::
 }
 
 SyntaxError known(std::string_view description, std::string_view line, std::uint32_t column) {
-    if (has(description, "cannot redefine")) return written_twice(line, column);
-    if (auto error = punctuation_error(description, line, column)) return *std::move(error);
+    if (has(description, "cannot redefine"))
+        return written_twice(line, column);
+    if (auto error = punctuation_error(description, line, column))
+        return *std::move(error);
     const Token token = token_at(line, column);
     const bool at_value = has(description, "parsing time") || has(description, "parsing date") ||
                           has(description, "integer") || has(description, "floating-point") ||
@@ -171,7 +179,8 @@ SyntaxError known(std::string_view description, std::string_view line, std::uint
     if (at_value && !token.text.empty()) {
         const std::string& text = token.text;
         const bool numeric = is_digit(text[0]);
-        if (numeric && has(text, ":") && !has(text, "-")) return clock_error(token);
+        if (numeric && has(text, ":") && !has(text, "-"))
+            return clock_error(token);
         if (has(description, "a comment or whitespace") && !numeric) {
             return marked(token, "only one value can stand in a line",
                           "numbers with thousands are written 1_000; text stands in quotes");
@@ -191,8 +200,8 @@ SyntaxError known(std::string_view description, std::string_view line, std::uint
 
 SyntaxError rephrase(std::string_view description, std::string_view line, Place place) {
     // An error at the end of a line is reported behind it: point at the last character at least.
-    const std::uint32_t column =
-        std::clamp<std::uint32_t>(place.column, 1, std::max<std::uint32_t>(1, characters(line) + 1));
+    const std::uint32_t column = std::clamp<std::uint32_t>(
+        place.column, 1, std::max<std::uint32_t>(1, characters(line) + 1));
     SyntaxError error = known(description, line, column);
     error.place.source = place.source;
     error.place.line = place.line;

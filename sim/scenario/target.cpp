@@ -18,10 +18,10 @@ constexpr std::array target_keys{
         "the interval in which a call counts: that of its arrival, or of its end", "\"ended\""},
 };
 
-constexpr std::array measures{
-    std::string_view{"service_level"}, std::string_view{"service_level_of_answered"},
-    std::string_view{"service_level_less_short_abandons"},
-    std::string_view{"service_level_with_short_abandons"}};
+constexpr std::array measures{std::string_view{"service_level"},
+                              std::string_view{"service_level_of_answered"},
+                              std::string_view{"service_level_less_short_abandons"},
+                              std::string_view{"service_level_with_short_abandons"}};
 constexpr std::array count_in_words{std::string_view{"entered"}, std::string_view{"ended"}};
 
 }  // namespace
@@ -30,7 +30,8 @@ const Section target_section{"[target]", "What is wanted, and how it is reckoned
 
 void read_target(Reading& reading, const Table& scenario) {
     const auto field = scenario.find("target");
-    if (!field || !is_table(reading.problems, *field)) return;
+    if (!field || !is_table(reading.problems, *field))
+        return;
     auto& problems = reading.problems;
     auto& model = reading.model;
     const Table table{problems, field->node, target_section, "[target]"};
@@ -38,7 +39,8 @@ void read_target(Reading& reading, const Table& scenario) {
         model.target.service_level = read_share(problems, *level);
     }
     if (const auto within = table.find("within")) {
-        if (const auto length = read_duration(problems, *within, {})) model.target.within = *length;
+        if (const auto length = read_duration(problems, *within, {}))
+            model.target.within = *length;
     }
     if (const auto measure = table.find("measure")) {
         if (const auto choice = read_choice(problems, *measure, measures)) {

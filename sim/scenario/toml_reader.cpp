@@ -1,3 +1,5 @@
+// The only file that includes the TOML library: it makes the tree of its nodes. What the keys mean
+// is not known here.
 #include "sim/scenario/toml_reader.hpp"
 
 // Some broken texts (a line that starts with "[[[", say) run into assertions of the library. They
@@ -5,7 +7,8 @@
 namespace ringside::scenario {
 struct ParserGaveUp {};
 constexpr void give_up_unless(bool condition) {
-    if (!condition) throw ParserGaveUp{};
+    if (!condition)
+        throw ParserGaveUp{};
 }
 }  // namespace ringside::scenario
 #undef NDEBUG
@@ -36,8 +39,10 @@ class Conversion {
             std::vector<std::uint32_t>& marks = marks_.emplace_back();
             std::uint32_t column = 0;
             for (std::uint32_t byte = 0; byte < line.size(); ++byte) {
-                if ((static_cast<unsigned char>(line[byte]) & 0xC0U) == 0x80U) continue;
-                if (column++ % columns_between_marks == 0) marks.push_back(byte);
+                if ((static_cast<unsigned char>(line[byte]) & 0xC0U) == 0x80U)
+                    continue;
+                if (column++ % columns_between_marks == 0)
+                    marks.push_back(byte);
             }
         }
     }
@@ -46,18 +51,21 @@ class Conversion {
         Node to;
         to.place = place_of(from);
         from.visit([&](const auto& value) { fill(to, value); });
-        if (from.is_table()) to.place = table_place(to.place, key_place);
+        if (from.is_table())
+            to.place = table_place(to.place, key_place);
         return to;
     }
 
   private:
     std::string_view rest_of_line(const toml::source_position& at) const {
-        if (at.line < 1 || at.line > lines_.size()) return {};
+        if (at.line < 1 || at.line > lines_.size())
+            return {};
         const std::string_view line = lines_[at.line - 1];
         const auto& marks = marks_[at.line - 1];
         const std::uint32_t column = std::max<std::uint32_t>(1, at.column) - 1;
         const std::size_t mark = column / columns_between_marks;
-        if (mark >= marks.size()) return {};
+        if (mark >= marks.size())
+            return {};
         const std::string_view rest = line.substr(marks[mark]);
         return rest.substr(byte_of_column(rest, column % columns_between_marks + 1));
     }
@@ -71,24 +79,30 @@ class Conversion {
 
     /// Bytes of the quoted text that starts here and ends in this line; 0 if it does not.
     static std::size_t quoted(std::string_view rest) {
-        if (rest.starts_with("\"\"\"") || rest.starts_with("'''")) return 0;
+        if (rest.starts_with("\"\"\"") || rest.starts_with("'''"))
+            return 0;
         for (std::size_t i = 1; i < rest.size(); ++i) {
-            if (rest[i] == rest[0]) return i + 1;
-            if (rest[i] == '\\' && rest[0] == '"') ++i;
+            if (rest[i] == rest[0])
+                return i + 1;
+            if (rest[i] == '\\' && rest[0] == '"')
+                ++i;
         }
         return 0;
     }
 
     static std::size_t token(std::string_view rest) {
-        if (rest.starts_with('"') || rest.starts_with('\'')) return quoted(rest);
-        if (rest.starts_with('[') || rest.starts_with('{')) return 1;
+        if (rest.starts_with('"') || rest.starts_with('\''))
+            return quoted(rest);
+        if (rest.starts_with('[') || rest.starts_with('{'))
+            return 1;
         return std::min(rest.find_first_of(borders), rest.size());
     }
 
     Place place_of(const toml::node& from) const {
         const auto& region = from.source();
         std::size_t bytes = token(rest_of_line(region.begin));
-        if (from.is_date_time()) bytes = region.end.column - region.begin.column;
+        if (from.is_date_time())
+            bytes = region.end.column - region.begin.column;
         return place(region.begin, bytes);
     }
 
@@ -112,7 +126,8 @@ class Conversion {
         if (start >= line.size() || line[start] != '[') {
             return start < line.size() && line[start] == '{' ? table : key_place;
         }
-        while (start < line.size() && line[start] == '[') ++start;
+        while (start < line.size() && line[start] == '[')
+            ++start;
         const std::size_t end = std::min(line.find(']', start), line.size());
         return {source_, table.line, characters(line.substr(0, start)) + 1,
                 std::max(1U, characters(line.substr(start, end - start)))};
@@ -134,7 +149,8 @@ class Conversion {
     }
     void fill(Node& to, const toml::array& from) const {
         to.kind = Kind::list;
-        for (const auto& value : from) to.items.push_back(node(value));
+        for (const auto& value : from)
+            to.items.push_back(node(value));
     }
     void fill(Node& to, const toml::value<std::string>& from) const {
         to.kind = Kind::text;
@@ -197,8 +213,10 @@ std::uint32_t line_of_giving_up(std::string_view text) {
     std::size_t high = lines.size();
     while (low < high) {
         const std::size_t middle = (low + high) / 2;
-        if (gives_up(middle)) high = middle;
-        else low = middle + 1;
+        if (gives_up(middle))
+            high = middle;
+        else
+            low = middle + 1;
     }
     return static_cast<std::uint32_t>(low);
 }
@@ -212,7 +230,8 @@ std::optional<Place> too_many_dots(std::string_view text, std::uint32_t source) 
     std::uint32_t dots = 0;
     std::size_t line_start = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (ends.find(text[i]) != std::string_view::npos) dots = 0;
+        if (ends.find(text[i]) != std::string_view::npos)
+            dots = 0;
         if (text[i] == '\n') {
             ++line;
             line_start = i + 1;
@@ -239,13 +258,15 @@ std::optional<Node> read_toml(std::string_view text, std::uint32_t source, Probl
                      "a line is: key = value, [table] or # comment");
         return std::nullopt;
     }
-    if (*result) return Conversion{text, source, 0}.node(result->table());
+    if (*result)
+        return Conversion{text, source, 0}.node(result->table());
 
     const auto& error = result->error();
     Place place{source, error.source().begin.line, error.source().begin.column, 1};
     // At the end of the text the parser may name the line behind the last.
     const auto lines = static_cast<std::uint32_t>(lines_of(text).size());
-    if (place.line > lines) place = {source, std::max(1U, lines), 1'000'000, 1};
+    if (place.line > lines)
+        place = {source, std::max(1U, lines), 1'000'000, 1};
     SyntaxError said = rephrase(error.description(), problems.line(source, place.line), place);
     problems.add(said.place, std::move(said.message), std::move(said.hint));
     return std::nullopt;
@@ -254,11 +275,14 @@ std::optional<Node> read_toml(std::string_view text, std::uint32_t source, Probl
 std::optional<Node> read_toml_value(std::string_view value, std::uint32_t source,
                                     std::uint32_t column) {
     constexpr std::string_view head = "x=";
-    if (value.find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
+    if (value.find_first_of("\r\n") != std::string_view::npos)
+        return std::nullopt;
     const std::string text = std::string{head} + std::string{value};
-    if (too_many_dots(text, source)) return std::nullopt;
+    if (too_many_dots(text, source))
+        return std::nullopt;
     const auto result = parse(text);
-    if (!result || !*result || result->table().size() != 1) return std::nullopt;
+    if (!result || !*result || result->table().size() != 1)
+        return std::nullopt;
     const std::int64_t shift = std::int64_t{column} - std::int64_t{head.size()} - 1;
     return Conversion{text, source, shift}.node(*result->table().get("x"));
 }

@@ -1,3 +1,4 @@
+// How numbers, lists and times are said, and which name is nearest to a typing error.
 #include "sim/scenario/words.hpp"
 
 #include <fmt/format.h>
@@ -12,8 +13,10 @@ namespace {
 std::string lower(std::string_view word) {
     std::string out{word};
     for (char& letter : out) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-        if (letter == '-' || letter == ' ') letter = '_';
+        if (letter >= 'A' && letter <= 'Z')
+            letter = static_cast<char>(letter - 'A' + 'a');
+        if (letter == '-' || letter == ' ')
+            letter = '_';
     }
     return out;
 }
@@ -24,14 +27,16 @@ std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before_last(b.size() + 1);
     std::vector<std::size_t> last(b.size() + 1);
     std::vector<std::size_t> current(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        last[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         current[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
             current[j] = std::min({last[j] + 1, current[j - 1] + 1, last[j - 1] + change});
             const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (swapped) current[j] = std::min(current[j], before_last[j - 2] + 1);
+            if (swapped)
+                current[j] = std::min(current[j], before_last[j - 2] + 1);
         }
         std::swap(before_last, last);
         std::swap(last, current);
@@ -42,15 +47,18 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string listed(std::span<const std::string> words, std::size_t most) {
-    if (words.size() < 2 || words.size() > most) return enumerated(words, most);
+    if (words.size() < 2 || words.size() > most)
+        return enumerated(words, most);
     return enumerated(words.first(words.size() - 1), most) + " and " + words.back();
 }
 
 std::string enumerated(std::span<const std::string> words, std::size_t most) {
     std::string out;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i == most) return out + ", …";
-        if (i > 0) out += ", ";
+        if (i == most)
+            return out + ", …";
+        if (i > 0)
+            out += ", ";
         out += words[i];
     }
     return out;
@@ -67,7 +75,8 @@ std::string grouped(std::int64_t number) {
 }
 
 std::string short_number(double number) {
-    if (std::abs(number) < 1e15 && number == static_cast<double>(static_cast<std::int64_t>(number))) {
+    if (std::abs(number) < 1e15 &&
+        number == static_cast<double>(static_cast<std::int64_t>(number))) {
         return grouped(static_cast<std::int64_t>(number));
     }
     return fmt::format("{}", number);
@@ -91,16 +100,19 @@ std::string clock_words(events::Duration since_midnight) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(since_midnight).count();
     const auto hours = seconds / 3600;
     const auto minutes = seconds / 60 % 60;
-    if (seconds % 60 == 0) return fmt::format("{:02}:{:02}", hours, minutes);
+    if (seconds % 60 == 0)
+        return fmt::format("{:02}:{:02}", hours, minutes);
     return fmt::format("{:02}:{:02}:{:02}", hours, minutes, seconds % 60);
 }
 
 std::string duration_words(events::Duration length) {
-    if (length == events::endless) return "never";
+    if (length == events::endless)
+        return "never";
     const auto milliseconds = std::chrono::round<std::chrono::milliseconds>(length).count();
     std::string out;
     const auto part = [&](std::int64_t count, const char* unit) {
-        if (count > 0) out += fmt::format("{}{}", count, unit);
+        if (count > 0)
+            out += fmt::format("{}{}", count, unit);
     };
     part(milliseconds / 3'600'000, "h");
     part(milliseconds / 60'000 % 60, "m");
@@ -110,26 +122,32 @@ std::string duration_words(events::Duration length) {
 }
 
 std::string interval_words(events::Duration interval) {
-    if (interval == std::chrono::minutes{30}) return "half hour";
-    if (interval == std::chrono::minutes{15}) return "quarter hour";
-    if (interval == std::chrono::hours{1}) return "hour";
+    if (interval == std::chrono::minutes{30})
+        return "half hour";
+    if (interval == std::chrono::minutes{15})
+        return "quarter hour";
+    if (interval == std::chrono::hours{1})
+        return "hour";
     return fmt::format("{} interval", duration_words(interval));
 }
 
 std::string nearest(std::string_view word, std::span<const std::string> names) {
     constexpr std::size_t longest_name = 100;
-    if (word.size() > longest_name) return {};
+    if (word.size() > longest_name)
+        return {};
     const std::string wanted = lower(word);
     // A word cut short, as in "sun".
     const auto begins = [&](const std::string& name) {
         return wanted.size() >= 3 && lower(name).starts_with(wanted);
     };
     const auto beginning = std::ranges::find_if(names, begins);
-    if (std::ranges::count_if(names, begins) == 1) return *beginning;
+    if (std::ranges::count_if(names, begins) == 1)
+        return *beginning;
     const std::string* best = nullptr;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const auto& name : names) {
-        if (name.size() > longest_name) continue;
+        if (name.size() > longest_name)
+            continue;
         const std::size_t found = distance(wanted, lower(name));
         if (found < best_distance && found < name.size()) {
             best = &name;
@@ -141,7 +159,8 @@ std::string nearest(std::string_view word, std::span<const std::string> names) {
 
 std::string did_you_mean(std::string_view word, std::span<const std::string> names) {
     const std::string best = nearest(word, names);
-    if (!best.empty()) return fmt::format("did you mean \"{}\"?", best);
+    if (!best.empty())
+        return fmt::format("did you mean \"{}\"?", best);
     return names.empty() ? std::string{} : fmt::format("possible here: {}", listed(names, 30));
 }
 

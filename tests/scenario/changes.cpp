@@ -40,8 +40,9 @@ TEST_CASE("= replaces a value, adds a key and makes the tables on the way", "[sc
     CHECK(changed({"target.service_level = 0.9"}).target.service_level == 0.9);
     CHECK(changed({"groups.general.agents=4"}).agents() == 4);
     CHECK(changed({"groups.general.agents.\"09:00\"=12"}).agents() == 12);
-    CHECK(changed({"call_types.PS.calls.monday.1=50"}).call_types[0].arrivals.calls_per_second.at(17) ==
-          Approx(50.0 / 1800.0));
+    CHECK(changed({"call_types.PS.calls.monday.1=50"})
+              .call_types[0]
+              .arrivals.calls_per_second.at(17) == Approx(50.0 / 1800.0));
     CHECK(changed({"groups.extra={ skills = [\"PS\"], agents = 2 }"}).groups.size() == 2);
     CHECK(changed({"call_types.\"New York\".max_queue=3"}).call_types[1].max_queue == 3);
 }
@@ -59,7 +60,8 @@ TEST_CASE("+= and *= act on numbers, lengths of time, and what holds without a k
     CHECK(rate(changed({"volume+=1"}), 1, 16) == Approx(2.0 * before));
     CHECK(changed({"target.within+=10s"}).target.within == 30s);
     CHECK(changed({"target.within+=-5s"}).target.within == 15s);
-    CHECK(changed({"call_types.PS.patience*=1.5"}).call_types[0].patience.distribution.mean() == 180.0);
+    CHECK(changed({"call_types.PS.patience*=1.5"}).call_types[0].patience.distribution.mean() ==
+          180.0);
     CHECK(changed({"call_types.PS.talk.mean*=1.1"}).call_types[0].talk.distribution.mean() ==
           Approx(198.0));
     CHECK(changed({"seed=9223372036854775806", "seed+=1"}).seed == 9223372036854775807U);
@@ -78,8 +80,8 @@ TEST_CASE("on a value by interval they act on every number in it", "[scenario]")
 
 TEST_CASE("numbers of people are rounded to the nearest whole", "[scenario]") {
     const auto model = changed({"groups.general.agents*=1.15"});
-    CHECK(model.groups[0].heads.at(16) == 3.0);   // 3.45
-    CHECK(model.groups[0].heads.at(18) == 12.0);  // 11.5
+    CHECK(model.groups[0].heads.at(16) == 3.0);                                              // 3.45
+    CHECK(model.groups[0].heads.at(18) == 12.0);                                             // 11.5
     CHECK(changed({"groups.general.agents.\"08:00\"*=1.5"}).groups[0].heads.at(16) == 5.0);  // 4.5
 }
 

@@ -18,7 +18,8 @@ const fs::path errors_folder = fs::path{RINGSIDE_SOURCE_DIR} / "tests" / "errors
 std::vector<fs::path> bad_scenarios() {
     std::vector<fs::path> paths;
     for (const auto& entry : fs::directory_iterator{errors_folder}) {
-        if (entry.path().extension() == ".toml") paths.push_back(entry.path().filename());
+        if (entry.path().extension() == ".toml")
+            paths.push_back(entry.path().filename());
     }
     std::ranges::sort(paths);
     return paths;
@@ -27,7 +28,8 @@ std::vector<fs::path> bad_scenarios() {
 std::vector<std::string> changes_beside(const fs::path& scenario) {
     std::vector<std::string> changes;
     std::istringstream lines{text_of(errors_folder / fs::path{scenario}.replace_extension(".set"))};
-    for (std::string line; std::getline(lines, line);) changes.push_back(line);
+    for (std::string line; std::getline(lines, line);)
+        changes.push_back(line);
     return changes;
 }
 
@@ -48,7 +50,8 @@ TEST_CASE("every bad scenario is told what is wrong with it", "[scenario]") {
     }
 }
 
-TEST_CASE("every expected message keeps within 100 columns and points into its line", "[scenario]") {
+TEST_CASE("every expected message keeps within 100 columns and points into its line",
+          "[scenario]") {
     fs::current_path(errors_folder);
     for (const auto& scenario : bad_scenarios()) {
         INFO(scenario.string());
@@ -59,7 +62,8 @@ TEST_CASE("every expected message keeps within 100 columns and points into its l
                 INFO(line);
                 CHECK(characters(line) <= 100);
             }
-            if (problem.column == 0) continue;
+            if (problem.column == 0)
+                continue;
             // The mark may stand one behind the end, where something is missing.
             CHECK(problem.column + problem.length <= characters(problem.source_line) + 2);
         }
@@ -71,7 +75,8 @@ TEST_CASE("a colour is only added", "[scenario]") {
     REQUIRE_FALSE(loaded.problems.empty());
     std::string coloured = render(loaded.problems.front(), true);
     CHECK(coloured.find("\x1b[") != std::string::npos);
-    for (auto start = coloured.find('\x1b'); start != std::string::npos; start = coloured.find('\x1b')) {
+    for (auto start = coloured.find('\x1b'); start != std::string::npos;
+         start = coloured.find('\x1b')) {
         coloured.erase(start, coloured.find('m', start) - start + 1);
     }
     CHECK(coloured == render(loaded.problems.front(), false));

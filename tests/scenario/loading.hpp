@@ -13,7 +13,8 @@ namespace ringside::scenario {
 /// All problems as the terminal would show them.
 inline std::string rendered(const std::vector<Problem>& problems) {
     std::string out;
-    for (const Problem& problem : problems) out += (out.empty() ? "" : "\n") + render(problem, false);
+    for (const Problem& problem : problems)
+        out += (out.empty() ? "" : "\n") + render(problem, false);
     return out;
 }
 

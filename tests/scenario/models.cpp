@@ -28,9 +28,11 @@ double sum(const std::vector<double>& values) {
 
 std::vector<fs::path> files_in(const fs::path& folder) {
     std::vector<fs::path> paths;
-    if (!fs::exists(folder)) return paths;
+    if (!fs::exists(folder))
+        return paths;
     for (const auto& entry : fs::directory_iterator{folder}) {
-        if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+        if (entry.path().extension() == ".toml")
+            paths.push_back(entry.path());
     }
     std::ranges::sort(paths);
     return paths;
@@ -89,14 +91,14 @@ TEST_CASE("a day by half hours falls on the right intervals of the right weekday
     CHECK(model.horizon.hours[0].end == Duration{24h});
     const auto& rates = model.call_types[0].arrivals.calls_per_second.values;
     REQUIRE(rates.size() == 7U * 48U);
-    CHECK(rates[13] == 0.0);                       // Monday 06:30
-    CHECK(rates[14] == Approx(14.0 / 1800.0));     // Monday 07:00
-    CHECK(rates[47] == Approx(20.0 / 1800.0));     // Monday 23:30
-    CHECK(rates[48 + 14] == Approx(9.0 / 1800.0)); // Tuesday 07:00
+    CHECK(rates[13] == 0.0);                        // Monday 06:30
+    CHECK(rates[14] == Approx(14.0 / 1800.0));      // Monday 07:00
+    CHECK(rates[47] == Approx(20.0 / 1800.0));      // Monday 23:30
+    CHECK(rates[48 + 14] == Approx(9.0 / 1800.0));  // Tuesday 07:00
     const auto& heads = model.groups[0].heads.values;
     REQUIRE(heads.size() == 7U * 48U);
     CHECK(heads[14] == 3.0);
-    CHECK(heads[48 + 14 + 6] == 13.0);             // Tuesday 10:00
+    CHECK(heads[48 + 14 + 6] == 13.0);  // Tuesday 10:00
     CHECK(model.agents() == 18);
 }
 
@@ -120,9 +122,9 @@ TEST_CASE("one number holds while the center is open, and always where it never 
 }
 
 TEST_CASE("clock times hold from then on, the last until the center closes", "[scenario]") {
-    const auto model = model_of(
-        small_center("hours = { open = 08:00:00, close = 18:00:00 }", "calls = 10",
-                     "agents = { \"08:00\" = 3, \"12:30\" = 5, \"07:30\" = 1 }"));
+    const auto model =
+        model_of(small_center("hours = { open = 08:00:00, close = 18:00:00 }", "calls = 10",
+                              "agents = { \"08:00\" = 3, \"12:30\" = 5, \"07:30\" = 1 }"));
     const auto& heads = model.groups[0].heads.values;
     CHECK(heads[14] == 0.0);
     CHECK(heads[15] == 1.0);
@@ -176,11 +178,11 @@ TEST_CASE("the volume multiplies what is expected", "[scenario]") {
 }
 
 TEST_CASE("call types keep what was said about them", "[scenario]") {
-    const auto model = model_of(
-        small_center("trunks = 30\nat_closing = \"clear\"",
-                     "title = \"Regular\"\ncalls = 3\npriorities = { 3 = 0.25, 1 = 0.75 }\n"
-                     "max_queue = 0\nwait_credit = \"1m30s\"\nbusyness = { cv = 0.2, common = false }\n"
-                     "hold = \"30s\"\npatience = { mean = \"2m\", share_at_zero = 0.1 }"));
+    const auto model = model_of(small_center(
+        "trunks = 30\nat_closing = \"clear\"",
+        "title = \"Regular\"\ncalls = 3\npriorities = { 3 = 0.25, 1 = 0.75 }\n"
+        "max_queue = 0\nwait_credit = \"1m30s\"\nbusyness = { cv = 0.2, common = false }\n"
+        "hold = \"30s\"\npatience = { mean = \"2m\", share_at_zero = 0.1 }"));
     const auto& type = model.call_types[0];
     CHECK(type.title == "Regular");
     CHECK(type.priority_shares == std::vector{0.75, 0.0, 0.25});
@@ -224,7 +226,8 @@ TEST_CASE("skills, ringing and leaving are read in each of their forms", "[scena
 }
 
 TEST_CASE("shifts have days and breaks in order", "[scenario]") {
-    const auto model = model_of(small_center("", "calls = 3",
+    const auto model = model_of(small_center(
+        "", "calls = 3",
         "[[groups.general.shifts]]\nagents = 3\nstart = 07:00:00\nend = 15:00:00\n"
         "days = [\"weekdays\", \"sunday\"]\nbreaks = [{ start = 12:00:00, end = 12:30:00 }, "
         "{ start = 09:00:00, end = 09:15:00 }]\n"
@@ -242,8 +245,8 @@ TEST_CASE("times of calls come from a file beside the scenario", "[scenario]") {
     fs::create_directories(folder);
     const auto times_of = [&](const std::string& top, const std::string& csv) {
         std::ofstream{folder / "calls.csv", std::ios::binary} << csv;
-        const auto loaded = load_text(small_center(top, "times = \"calls.csv\""),
-                                      (folder / "x.toml").string());
+        const auto loaded =
+            load_text(small_center(top, "times = \"calls.csv\""), (folder / "x.toml").string());
         INFO(rendered(loaded.problems));
         REQUIRE(loaded.model.has_value());
         CHECK(loaded.model->call_types[0].arrivals.from_times);
@@ -259,7 +262,9 @@ TEST_CASE("times of calls come from a file beside the scenario", "[scenario]") {
 }
 
 TEST_CASE("the question is the first paragraph of the opening comment", "[scenario]") {
-    const auto question = [](const std::string& top) { return model_of(small_center(top)).question; };
+    const auto question = [](const std::string& top) {
+        return model_of(small_center(top)).question;
+    };
     CHECK(question("# How many\n# agents?\n#\n# Read this.") == "How many agents?");
     CHECK(question("#\n# Why?\n\n# no more") == "Why?");
     CHECK(question("seed = 1 # no").empty());
@@ -269,7 +274,8 @@ TEST_CASE("a group and a center are described with their plurals", "[scenario]")
     CHECK(describe(model_of(small_center(""))) ==
           "1 call type, 1 group of 8 agents, 1 day, 00:00 to 24:00");
     CHECK(describe(model_of(small_center("days = 2\nhours.weekdays = { open = 08:00:00, close = "
-                                         "18:00:00 }", "calls = 3", "agents = 1"))) ==
+                                         "18:00:00 }",
+                                         "calls = 3", "agents = 1"))) ==
           "1 call type, 1 group of 1 agent, 2 days, hours by weekday");
 }
 

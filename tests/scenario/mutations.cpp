@@ -14,21 +14,54 @@ namespace fs = std::filesystem;
 std::vector<std::string> texts_in(const fs::path& folder) {
     std::vector<fs::path> paths;
     for (const auto& entry : fs::directory_iterator{folder}) {
-        if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+        if (entry.path().extension() == ".toml")
+            paths.push_back(entry.path());
     }
     std::sort(paths.begin(), paths.end());
     std::vector<std::string> texts;
-    for (const auto& path : paths) texts.push_back(text_of(path));
+    for (const auto& path : paths)
+        texts.push_back(text_of(path));
     return texts;
 }
 
 /// Pieces that are meant to hurt when they stand in a wrong place.
 const std::vector<std::string> splinters{
-    "nan",  "-inf", "1e308",  "-1",     "9223372036854775807", "1_000_000_000_000", "\"never\"",
-    "\"\"", "{}",   "[]",     "[[",     "]]",                  "{ mean = \"3m\" }", "24:00:00",
-    "\"",   "'''",  "\xC3",   "\xF0\x9F\x98\x80", "\t",        "\n",                "=",
-    "#",    ".",    "a.b.c.", "[x]\n",  "00:00:00",            "1999-01-04",        "true",
-    "0.5",  "\"07:00\"", "monday", "default", std::string(1, '\0'), "\xEF\xBB\xBF", "\r", "1e-320",
+    "nan",
+    "-inf",
+    "1e308",
+    "-1",
+    "9223372036854775807",
+    "1_000_000_000_000",
+    "\"never\"",
+    "\"\"",
+    "{}",
+    "[]",
+    "[[",
+    "]]",
+    "{ mean = \"3m\" }",
+    "24:00:00",
+    "\"",
+    "'''",
+    "\xC3",
+    "\xF0\x9F\x98\x80",
+    "\t",
+    "\n",
+    "=",
+    "#",
+    ".",
+    "a.b.c.",
+    "[x]\n",
+    "00:00:00",
+    "1999-01-04",
+    "true",
+    "0.5",
+    "\"07:00\"",
+    "monday",
+    "default",
+    std::string(1, '\0'),
+    "\xEF\xBB\xBF",
+    "\r",
+    "1e-320",
 };
 
 using Chance = std::mt19937_64;
@@ -40,10 +73,19 @@ std::string mutated(std::string text, const std::vector<std::string>& others, Ch
         const std::size_t at = below(chance, text.size() + 1);
         const std::size_t length = std::min(below(chance, 12), text.size() - at);
         switch (below(chance, 5)) {
-            case 0: text.erase(at, length); break;
-            case 1: text.insert(at, splinters[below(chance, splinters.size())]); break;
-            case 2: text.replace(at, length, splinters[below(chance, splinters.size())]); break;
-            case 3: if (at < text.size()) text[at] = static_cast<char>(chance() % 256); break;
+            case 0:
+                text.erase(at, length);
+                break;
+            case 1:
+                text.insert(at, splinters[below(chance, splinters.size())]);
+                break;
+            case 2:
+                text.replace(at, length, splinters[below(chance, splinters.size())]);
+                break;
+            case 3:
+                if (at < text.size())
+                    text[at] = static_cast<char>(chance() % 256);
+                break;
             default: {
                 const std::string& other = others[below(chance, others.size())];
                 const std::size_t from = below(chance, other.size());
@@ -58,7 +100,8 @@ std::string mutated(std::string text, const std::vector<std::string>& others, Ch
 std::string with_value_replaced(std::string text, Chance& chance) {
     std::vector<std::size_t> equals;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '=') equals.push_back(i);
+        if (text[i] == '=')
+            equals.push_back(i);
     }
     const std::size_t at = equals[below(chance, equals.size())] + 1;
     const std::size_t end = std::min(text.find_first_of(",}\n", at), text.size());
@@ -68,7 +111,8 @@ std::string with_value_replaced(std::string text, Chance& chance) {
 void check_outcome(const Loaded& loaded) {
     if (loaded.model.has_value() == loaded.problems.empty()) {
         for (const Problem& problem : loaded.problems) {
-            if (render(problem, true).empty()) FAIL("a problem without words");
+            if (render(problem, true).empty())
+                FAIL("a problem without words");
         }
         return;
     }
@@ -81,7 +125,8 @@ TEST_CASE("thousands of damaged scenarios are read or refused", "[scenario]") {
     const fs::path root{RINGSIDE_SOURCE_DIR};
     auto texts = texts_in(root / "scenarios");
     const std::size_t right_ones = texts.size();
-    for (auto& text : texts_in(root / "tests" / "errors")) texts.push_back(std::move(text));
+    for (auto& text : texts_in(root / "tests" / "errors"))
+        texts.push_back(std::move(text));
     Chance chance{1999};
     std::size_t models = 0;
     for (int i = 0; i < 4000; ++i) {
@@ -99,11 +144,16 @@ TEST_CASE("thousands of damaged scenarios are read or refused", "[scenario]") {
 }
 
 TEST_CASE("thousands of damaged changes are applied or refused", "[scenario]") {
-    const std::string text = text_of(fs::path{RINGSIDE_SOURCE_DIR} / "scenarios/changing_load.toml");
-    const std::vector<std::string> changes{
-        "volume*=1.2", "groups.general.agents+=2", "call_types.service.calls.monday.3=5",
-        "call_types.service.talk.mean*=1.1", "target.within+=10s", "routing.policy=random",
-        "call_types.service.patience={ mean = \"2m\" }", "groups.\"general\".skills.0=\"service\""};
+    const std::string text =
+        text_of(fs::path{RINGSIDE_SOURCE_DIR} / "scenarios/changing_load.toml");
+    const std::vector<std::string> changes{"volume*=1.2",
+                                           "groups.general.agents+=2",
+                                           "call_types.service.calls.monday.3=5",
+                                           "call_types.service.talk.mean*=1.1",
+                                           "target.within+=10s",
+                                           "routing.policy=random",
+                                           "call_types.service.patience={ mean = \"2m\" }",
+                                           "groups.\"general\".skills.0=\"service\""};
     Chance chance{2000};
     for (int i = 0; i < 1000; ++i) {
         const std::vector<std::string> damaged{
@@ -116,7 +166,8 @@ TEST_CASE("thousands of damaged changes are applied or refused", "[scenario]") {
 TEST_CASE("sizes that could fill memory or stacks are refused quickly", "[scenario]") {
     const auto repeated = [](const std::string& piece, std::size_t count) {
         std::string out;
-        for (std::size_t i = 0; i < count; ++i) out += piece;
+        for (std::size_t i = 0; i < count; ++i)
+            out += piece;
         return out;
     };
     for (const auto& text :
@@ -133,7 +184,8 @@ TEST_CASE("sizes that could fill memory or stacks are refused quickly", "[scenar
     for (int i = 0; i < 1001; ++i) {
         many += "[call_types.t" + std::to_string(i) + "]\ncalls = 1\ntalk = \"1m\"\n";
     }
-    CHECK(errors_of(many).find("1,001 call types; at most 1,000 are possible") != std::string::npos);
+    CHECK(errors_of(many).find("1,001 call types; at most 1,000 are possible") !=
+          std::string::npos);
 }
 
 }  // namespace ringside::scenario

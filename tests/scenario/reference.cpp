@@ -40,13 +40,13 @@ const std::vector<std::string> center_lines{
 
 /// Where each section's keys stand in the center above.
 const std::map<std::string_view, std::string> path_of_section{
-    {"the scenario", ""},
+    {"The scenario", ""},
     {"steady_state = { … }", "steady_state."},
     {"hours = { … }", "hours."},
     {"[target]", "target."},
     {"[call_types.NAME]", "call_types.PS."},
     {"busyness = { … }", "call_types.PS.busyness."},
-    {"a time that chance decides", "call_types.PS.talk."},
+    {"A time that chance decides", "call_types.PS.talk."},
     {"[groups.NAME]", "groups.general."},
     {"skills.NAME = { … }", "groups.general.skills.PS."},
     {"[[groups.NAME.shifts]]", "groups.more.shifts.0."},
@@ -58,12 +58,17 @@ const std::map<std::string_view, std::string> path_of_section{
 /// The lines that cannot stand beside a key's example start like this.
 std::vector<std::string> excluded_by(const Section& section, std::string_view key) {
     const bool is_steady = &section == &steady_state_section || key == "steady_state";
-    if (is_steady) return {"hours", "[groups.more]", "skills = [\"PS\"]", "shifts"};
-    if (key == "calls") return {"calls_per_hour"};
-    if (key == "times") return {"calls_per_hour", "busyness"};
-    if (key == "shifts") return {"agents"};
+    if (is_steady)
+        return {"hours", "[groups.more]", "skills = [\"PS\"]", "shifts"};
+    if (key == "calls")
+        return {"calls_per_hour"};
+    if (key == "times")
+        return {"calls_per_hour", "busyness"};
+    if (key == "shifts")
+        return {"agents"};
     // An example of all call types has only PS, and one of all groups has only one.
-    if (key == "call_types" || key == "groups") return {"hours"};
+    if (key == "call_types" || key == "groups")
+        return {"hours"};
     return {};
 }
 
@@ -76,7 +81,8 @@ std::string center_without(const std::vector<std::string>& excluded) {
             const bool only_first = start == "calls_per_hour";
             return line.starts_with(start) && (!only_first || in_first_type);
         });
-        if (!drop) text += line + "\n";
+        if (!drop)
+            text += line + "\n";
     }
     return text;
 }

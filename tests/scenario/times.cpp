@@ -66,10 +66,12 @@ TEST_CASE("distributions are named with their parameters", "[scenario]") {
     const auto lognormal = talk("{ distribution = \"lognormal\", mean = \"2m52s\", cv = 1.1 }");
     CHECK(lognormal.mean() == Approx(172.0));
     CHECK(lognormal.cv() == Approx(1.1));
-    const auto mixed = talk("{ distribution = \"hyperexponential\", probabilities = [0.25, 0.75], "
-                            "means = [\"10m\", \"2m\"], share_at_zero = 0.5 }");
+    const auto mixed = talk(
+        "{ distribution = \"hyperexponential\", probabilities = [0.25, 0.75], "
+        "means = [\"10m\", \"2m\"], share_at_zero = 0.5 }");
     CHECK(mixed.mean() == Approx(0.5 * 240.0));
-    CHECK(talk("{ distribution = \"empirical\", values = [\"1m\", \"3m\"] }").mean() == Approx(120.0));
+    CHECK(talk("{ distribution = \"empirical\", values = [\"1m\", \"3m\"] }").mean() ==
+          Approx(120.0));
 }
 
 TEST_CASE("times may be stretched by interval, also beyond the opening hours", "[scenario]") {

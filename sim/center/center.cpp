@@ -336,7 +336,7 @@ void Center::ring_ends(AgentId agent) {
     it.agent = AgentId{};
     who.contact = ContactId{};
     route(failed);
-    if (it.gives_up_at_once && it.state == ContactState::waiting) patience_ends(call);
+    waits_on(call);
     const Duration pause = model_->groups[who.group.index()].ringing.pause_after;
     if (pause == Duration::zero() || who.leaves == Leaves::after_contact) {
         is_free(agent);
@@ -346,6 +346,17 @@ void Center::ring_ends(AgentId agent) {
     ++who.stamp;
     calendar_.put(notice(events::after(now_, pause), Rank::pause_ends, agent.value, agent.value,
                          who.stamp));
+}
+
+/// After an offer that failed: the call may have found another agent already.
+void Center::waits_on(ContactId call) {
+    const Contact& it = at(call);
+    if (it.state != ContactState::waiting) return;
+    if (it.gives_up_at_once) {
+        patience_ends(call);
+    } else if (!open_ && model_->horizon.at_closing == AtClosing::clear) {
+        clears(call);
+    }
 }
 
 void Center::answers(ContactId call, AgentId agent, Detail detail) {

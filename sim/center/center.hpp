@@ -93,6 +93,7 @@ private:
     void patience_ends(ContactId call);
     void agent_is_offered(ContactId call, AgentId agent);
     void ring_ends(AgentId agent);
+    void waits_on(ContactId call);
     void answers(ContactId call, AgentId agent, events::Detail detail);
     void talk_or_hold_ends(AgentId agent);
     void talk_ends(ContactId call, AgentId agent);
@@ -124,6 +125,7 @@ private:
     void schedule_hours(std::uint32_t day);
     void opens_or_closes(bool opens);
     void clears_queues();
+    void clears(ContactId call);
     void reaches_horizon();
 
     // Plumbing.

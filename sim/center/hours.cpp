@@ -39,19 +39,21 @@ void Center::opens_or_closes(bool now_opens) {
     if (!now_opens && model_->horizon.at_closing == AtClosing::clear) clears_queues();
 }
 
-/// Sends away who waits; a call that rings at an agent's phone is as good as answered.
+/// Sends away who waits; a call that rings at an agent's phone may still be answered.
 void Center::clears_queues() {
     for (std::size_t handle = 0; handle < contacts_.size(); ++handle) {
-        Contact& it = contacts_[handle];
-        if (it.state != ContactState::waiting) continue;
-        const ContactId call{handle};
-        Event& cleared = emit(EventKind::call_cleared, it, call);
-        cleared.since = it.queued;
-        route(cleared);
-        call_stops_waiting(it);
-        --in_lines_;
-        forget(call);
+        if (contacts_[handle].state == ContactState::waiting) clears(ContactId{handle});
     }
+}
+
+void Center::clears(ContactId call) {
+    Contact& it = at(call);
+    Event& cleared = emit(EventKind::call_cleared, it, call);
+    cleared.since = it.queued;
+    route(cleared);
+    call_stops_waiting(it);
+    --in_lines_;
+    forget(call);
 }
 
 void Center::reaches_horizon() {

@@ -147,7 +147,7 @@ void Center::drops_contact(AgentId agent) {
         it.agent = AgentId{};
         stops_working(agent);
         route(failed);
-        if (it.gives_up_at_once && it.state == ContactState::waiting) patience_ends(call);
+        waits_on(call);
         return;
     }
     if (who.state == AgentState::wrapping_up) {

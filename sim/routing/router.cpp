@@ -33,11 +33,24 @@ void Router::agent_looks(const events::Event& event, Explanation* why) {
     }
 }
 
+bool Router::is_on_offer(ContactId call, AgentId agent) const noexcept {
+    AgentId ringing = floor_.first_offered(call);
+    while (ringing && ringing != agent) ringing = floor_.next_offered(ringing);
+    return !ringing.is_none();
+}
+
+/// Or by an agent who was not asked: picked from the line, or the offer was withdrawn meanwhile.
+void Router::answered_by_one_of_many(const events::Event& event) {
+    if (!is_on_offer(event.contact, event.agent)) {
+        floor_.offer(event.contact, event.agent);
+        policy_->agent_closed(event.agent);
+    }
+    withdraw_offers(event.contact, event.agent);
+}
+
 void Router::offer_failed(const events::Event& event, Explanation* why) {
     // In a live center this may cross the word that the offer is withdrawn: nothing changes then.
-    AgentId ringing = floor_.first_offered(event.contact);
-    while (ringing && ringing != event.agent) ringing = floor_.next_offered(ringing);
-    if (!ringing) return;
+    if (!is_on_offer(event.contact, event.agent)) return;
     floor_.end_offer(event.contact, event.agent);
     if (floor_.first_offered(event.contact)) return;  // others still ring
     floor_.rejoin(event.contact);

@@ -16,7 +16,8 @@ namespace ringside::routing {
 /// The host's side of the bargain: events come in the order of time; every offer that is not
 /// withdrawn ends in call_answered, call_not_answered, or the call's leaving; after
 /// call_not_answered, or after a contact, the agent's slot stays taken until agent_idle says that
-/// it is free; handles of contacts are reused only after their talk_ended or leaving.
+/// it is free; handles of contacts are reused only after their talk_ended or leaving. An agent may
+/// also answer a call that it was not offered.
 class Router {
 public:
     Router(std::shared_ptr<const Abilities> abilities, PolicyValue policy)
@@ -34,6 +35,8 @@ private:
     void withdraw_offers(ContactId call, AgentId except);
     void call_queued(const events::Event& event, Explanation* why);
     void call_answered(const events::Event& event, Explanation* why);
+    void answered_by_one_of_many(const events::Event& event);
+    bool is_on_offer(ContactId call, AgentId agent) const noexcept;
     void agent_idle(const events::Event& event, Explanation* why);
     void agent_looks(const events::Event& event, Explanation* why);
     void agent_looks_on(const events::Event& event, Channel channel, Explanation* why);
@@ -58,6 +61,7 @@ inline void Router::call_queued(const events::Event& event, Explanation* why) {
         floor_.join(event.contact);
     } else {
         apply_offers();
+        if (floor_.state(event.contact) == CallState::looking) floor_.join(event.contact);
     }
 }
 
@@ -76,7 +80,7 @@ inline void Router::agent_idle(const events::Event& event, Explanation* why) {
 
 inline void Router::call_answered(const events::Event& event, Explanation* why) {
     if (floor_.is_offered_to_others(event.contact, event.agent)) [[unlikely]] {
-        withdraw_offers(event.contact, event.agent);
+        answered_by_one_of_many(event);
     }
     floor_.end_offer(event.contact, event.agent);
     floor_.connect(event.contact);

@@ -85,7 +85,7 @@ TEST_CASE("each interval has as many calls as its rate says", "[center][arrivals
     Model model = a_day_of_calls(Profile::constant(0));
     model.horizon.first_weekday = 3;
     Profile& rates = model.call_types[0].arrivals.calls_per_second;
-    rates.values.assign(7 * 24, 0.0);
+    rates.values = std::vector<double>(7 * 24, 0.0);
     // Each weekday is different; at night (hours 0 to 5) and at noon nobody calls.
     for (std::size_t hour = 0; hour < rates.values.size(); ++hour) {
         const std::size_t clock = hour % 24;

@@ -114,6 +114,23 @@ TEST_CASE("a call that rings at closing is not sent away", "[center][hours]") {
                              });
 }
 
+TEST_CASE("a call that rings in vain at closing is sent away then", "[center][hours]") {
+    Model model = a_day_that_closes({118}, 30, AtClosing::clear);
+    model.groups[0].ringing.time = engine::Distribution::constant(5);
+    model.groups[0].ringing.give_up_after = std::chrono::seconds{4};
+    CHECK(calls_of(model) == Lines{
+                                 "118 call_offered 0#0 a0",
+                                 "122 call_not_answered 0#0 a0 since 118",
+                                 "122 call_cleared 0#0 since 118",
+                             });
+    model.groups[0].leaving = Leaving::drop;
+    CHECK(calls_of(model) == Lines{
+                                 "118 call_offered 0#0 a0",
+                                 "120 call_not_answered 0#0 a0 since 118",
+                                 "120 call_cleared 0#0 since 118",
+                             });
+}
+
 TEST_CASE("those who were to go at closing, whoever they are, all go", "[center][hours]") {
     // One goes at 60 s (whoever is free first), the other at closing; both are busy until later.
     Model model = a_day_that_closes({10, 11}, 200, AtClosing::drain);

@@ -63,8 +63,7 @@ inline Group team(double heads, std::vector<Skill> skills = {skill(0)}) {
 inline Profile changing(const Model& model,
                         std::initializer_list<std::pair<double, double>> second_and_value) {
     const std::size_t per_day = model.horizon.intervals_per_day();
-    Profile profile;
-    profile.values.assign(days_per_week * per_day, 0.0);
+    Profile profile{std::vector<double>(days_per_week * per_day, 0.0)};
     for (std::size_t i = 0; i < profile.values.size(); ++i) {
         const double second =
             static_cast<double>(i % per_day) * events::to_seconds(model.horizon.interval);

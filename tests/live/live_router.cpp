@@ -85,6 +85,8 @@ private:
     }
 };
 
+using Timers = std::multimap<events::Time, std::function<void()>>;
+
 /// What a caller will do, and what became of it.
 struct Caller {
     std::chrono::milliseconds comes{};
@@ -92,6 +94,7 @@ struct Caller {
     std::chrono::milliseconds talks{};
     enum class State { away, waits, talks, served, hung_up } state = State::away;
     events::Time queued{};
+    Timers::iterator gives_up{};
 };
 
 struct Agent {
@@ -140,7 +143,9 @@ private:
     events::Time now() const {
         return events::start_of_time + (steady_clock::now() - started_);
     }
-    void at(events::Time due, std::function<void()> act) { timers_.emplace(due, std::move(act)); }
+    Timers::iterator at(events::Time due, std::function<void()> act) {
+        return timers_.emplace(due, std::move(act));
+    }
 
     // --- What happens is told to the router, and its answer is carried out. ----------------------
     Event event_of(EventKind kind, AgentId agent, ContactId call = {}) const {
@@ -176,14 +181,12 @@ private:
         caller.state = Caller::State::waits;
         const Event queued = event_of(EventKind::call_queued, {}, call);
         caller.queued = queued.time;
-        at(queued.time + caller.patience, [this, call] { hangs_up(call); });
+        caller.gives_up = at(queued.time + caller.patience, [this, call] { hangs_up(call); });
         tell(queued);
     }
 
     void hangs_up(ContactId call) {
-        Caller& caller = callers_[call.index()];
-        if (caller.state != Caller::State::waits) return;  // somebody was in time
-        caller.state = Caller::State::hung_up;
+        callers_[call.index()].state = Caller::State::hung_up;
         tell(event_of(EventKind::call_abandoned, {}, call));
     }
 
@@ -224,6 +227,7 @@ private:
         ++answered_[who.group.index()];
         Caller& caller = callers_[call.index()];
         caller.state = Caller::State::talks;
+        timers_.erase(caller.gives_up);
         at(now() + caller.talks, [this, agent] { talk_ends(agent); });
         tell(event_of(EventKind::call_answered, agent, call));
     }
@@ -283,7 +287,7 @@ private:
     std::vector<Agent> agents_;
     std::vector<std::size_t> answered_ =
         std::vector<std::size_t>(router_.floor().abilities().layout().groups.size());
-    std::multimap<events::Time, std::function<void()>> timers_;
+    Timers timers_;
     steady_clock::time_point started_ = steady_clock::now();
     bool kept_ = true;
 };

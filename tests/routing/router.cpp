@@ -236,6 +236,44 @@ TEST_CASE("an agent who lets a call ring after it was taken back changes nothing
     CHECK(desk.floor().state(ContactId{0}) == CallState::connected);
 }
 
+TEST_CASE("an agent who picks a call from the line has it, and nobody else gets it", "[routing]") {
+    const std::string policy{GENERATE(from_range(policy_names()))};
+    CAPTURE(policy);
+    Desk desk(layout_of(2, {{{skill(0)}, 2}, {{skill(1)}, 1}}), policy);
+    desk.queued(1, 0);
+    desk.queued(2, 1);
+    desk.idle(3, 2);  // cannot serve them by its skills, and helps out all the same
+    CHECK(desk.answered(4, 1, 2).offers == nobody);
+    CHECK(desk.floor().waiting() == 1);
+    CHECK(desk.queued(5, 2, {.call_type = 1}) == nobody);
+    CHECK(desk.idle(6, 0) == Offers{offer(0, 0)});
+    CHECK(desk.idle(7, 1) == nobody);
+    desk.talk_ended(8, 1, 2);
+    CHECK(desk.idle(9, 2) == Offers{offer(2, 2)});
+}
+
+TEST_CASE("a call for which a policy offers another one waits in line", "[routing]") {
+    // It holds the first call back until a second one comes.
+    class Pairs final : public Policy {
+    public:
+        std::unique_ptr<Policy> clone() const override { return std::make_unique<Pairs>(*this); }
+        void call_looks(const Floor& floor, const Event&, ContactId, Decision& decision,
+                        Explanation*) override {
+            const ContactId first = floor.head(LineId{0});
+            const AgentId agent = floor.longest_idle(GroupId{0}, voice);
+            if (first && agent) decision.offers.push_back({first, agent});
+        }
+        void agent_looks(const Floor&, const Event&, AgentId, Channel, Decision&,
+                         Explanation*) override {}
+    };
+    Desk desk(team(3), std::make_unique<Pairs>());
+    desk.sign_in(0);
+    CHECK(desk.queued(1, 0) == nobody);
+    CHECK(desk.queued(2, 1) == Offers{offer(0, 0)});
+    CHECK(desk.floor().state(ContactId{1}) == CallState::waiting);
+    CHECK(desk.queued(3, 2) == Offers{offer(1, 1)});
+}
+
 // --- Ring all. ----------------------------------------------------------------------------------
 
 TEST_CASE("when all phones ring the first to answer silences the others", "[routing]") {

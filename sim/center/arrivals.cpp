@@ -37,7 +37,9 @@ void ArrivalProcess::start_day(const Model& model, engine::ReplicationKey key,
     index_ = 0;
     last_ = events::start_of_time + day * day_length;
     day_end_ = model.horizon.steady_state ? model.horizon.end() : last_ + day_length;
-    busyness_ = draw_busyness(model.call_types[call_type_].arrivals, call_type_, key, day);
+    const Arrivals& arrivals = model.call_types[call_type_].arrivals;
+    busyness_ = draw_busyness(arrivals, call_type_, key, day);
+    mean_gap_s_ = 1.0 / (arrivals.calls_per_second.values.front() * busyness_);
 }
 
 Time ArrivalProcess::next(const Model& model, engine::ReplicationKey key) {
@@ -51,9 +53,7 @@ Time ArrivalProcess::next(const Model& model, engine::ReplicationKey key) {
         engine::Stream stream(key, serial, engine::Purpose::arrival, 0, words.arrival);
         const double units = unit_exponential().draw(stream);
         if (constant_rate_) {
-            const double rate = arrivals.calls_per_second.values.front() * busyness_;
-            last_ = events::after(last_, rate > 0.0 ? events::from_seconds(units / rate)
-                                                    : events::endless);
+            last_ = events::after(last_, events::from_seconds(units * mean_gap_s_));
         } else {
             last_ = next_at_changing_rate(model, units);
         }

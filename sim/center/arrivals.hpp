@@ -43,6 +43,7 @@ private:
     Time last_{};                     ///< of the call before; midnight at first
     Time day_end_ = events::never;
     double busyness_ = 1.0;
+    double mean_gap_s_ = 0.0;         ///< where the rate is constant; infinite where it is zero
     bool constant_rate_;
 };
 

@@ -15,7 +15,7 @@ using engine::Stream;
 using events::Detail;
 
 /// Stale notices are swept when they outnumber the others and are worth the walk.
-constexpr std::size_t sweep_from = 1024;
+constexpr std::size_t sweep_from = 64;
 
 /// The priority that chance gives a caller.
 std::uint8_t draw_priority(const std::vector<double>& shares, Stream stream) {
@@ -128,7 +128,7 @@ bool Center::still_holds(const Notice& notice) const noexcept {
 
 void Center::notice_is_stale() {
     ++stale_;
-    if (stale_ < sweep_from || stale_ < calendar_.size() / 2) return;
+    if (stale_ < sweep_from || stale_ < calendar_.size() / 3) return;
     calendar_.filter([this](const Notice& notice) { return still_holds(notice); });
     stale_ = 0;
 }

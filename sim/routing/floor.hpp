@@ -187,7 +187,6 @@ private:
         bool one_channel_at_a_time = true;                ///< of its group's rules, as are slots
         std::array<std::uint8_t, max_channels> used{};
         std::array<std::uint8_t, max_channels> slots{};
-        ContactId offered_call;
         AgentId next_offered;
     };
 
@@ -310,7 +309,6 @@ inline void Floor::offer(ContactId call, AgentId agent) {
     it.state = CallState::offered;
     Agent& who = agents_[agent.index()];
     who.on_offer = true;
-    who.offered_call = call;
     who.next_offered = it.first_offered;
     it.first_offered = agent;
     ++who.used[abilities_->channel_of(it.call_type)];
@@ -323,7 +321,6 @@ inline void Floor::end_offer(ContactId call, AgentId agent) {
     while (*link && *link != agent) link = &agents_[link->index()].next_offered;
     if (*link) *link = who.next_offered;
     who.on_offer = false;
-    who.offered_call = ContactId{};
     who.next_offered = AgentId{};
 }
 

@@ -38,6 +38,7 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
       brings_chance_(router_.needs_chance()),
       in_queue_(model.call_types.size()),
       agents_(model.agents()),
+      shift_started_(agents_.size()),
       surplus_(model.groups.size()),
       happened_(16) {
     if (!model.horizon.steady_state) interval_end_ = events::start_of_time;
@@ -214,6 +215,7 @@ inline void Center::contact_arrives() {
     it.call_type = CallTypeId{type};
     it.offers = 0;
     it.gives_up_at_once = false;
+    it.will_be_held = false;
     const std::vector<double>& shares = model_->call_types[type].priority_shares;
     it.priority = shares.size() == 1
                       ? std::uint8_t{1}
@@ -237,7 +239,7 @@ inline void Center::contact_arrives() {
 
 inline void Center::call_joins_queue(ContactId call) {
     Contact& it = at(call);
-    it.queued = now_;
+    it.since = now_;
     it.state = ContactState::waiting;
     ++in_queue_[it.call_type.index()];
     Event& queued = emit(EventKind::call_queued, it, call);
@@ -285,7 +287,7 @@ void Center::patience_ends(ContactId call) {
     it.has_patience_notice = false;
     const AgentId rings = it.agent;
     Event& abandoned = emit(EventKind::call_abandoned, it, call);
-    abandoned.since = it.queued;
+    abandoned.since = it.since;
     route(abandoned);
     call_stops_waiting(it);
     --in_lines_;
@@ -317,7 +319,7 @@ void Center::agent_is_offered(ContactId call, AgentId agent) {
     it.state = ContactState::ringing;
     who.state = AgentState::ringing;
     who.since = now_;
-    emit(EventKind::call_offered, it, call).since = it.queued;
+    emit(EventKind::call_offered, it, call).since = it.since;
     schedule(agent, rings_for);
 }
 
@@ -367,7 +369,7 @@ void Center::answers(ContactId call, AgentId agent, Detail detail) {
     it.since = now_;
     who.state = AgentState::talking;
     Event& answered = emit(EventKind::call_answered, it, call);
-    answered.since = it.queued;
+    answered.since = it.since;
     answered.detail = detail;
     route(answered);
 
@@ -375,12 +377,14 @@ void Center::answers(ContactId call, AgentId agent, Detail detail) {
     const double slowness = plan_->slowness(who.group, it.call_type);
     Stream stream(key_, it.serial, Purpose::talk, 0, it.talk_word);
     Duration talk = type.talk.distribution.draw_duration(stream, factor(type.talk) * slowness);
-    it.hold = Duration::zero();
     if (plan_->steps[it.call_type.index()].hold) {
         Stream hold_stream(key_, it.serial, Purpose::hold);
-        it.hold = type.hold.distribution.draw_duration(hold_stream, factor(type.hold) * slowness);
-        if (it.hold > Duration::zero()) {
-            it.talk_left = talk - talk / 2;
+        const Duration hold =
+            type.hold.distribution.draw_duration(hold_stream, factor(type.hold) * slowness);
+        if (hold > Duration::zero()) {
+            it.will_be_held = true;
+            if (holds_.size() < contacts_.size()) holds_.resize(contacts_.size());
+            holds_[call.index()] = {hold, talk - talk / 2};
             talk /= 2;
         }
     }
@@ -410,13 +414,13 @@ inline void Center::talk_or_hold_ends(AgentId agent) {
         emit(EventKind::hold_ended, it, call).since = it.since;
         it.state = ContactState::talking;
         it.since = now_;
-        schedule(agent, it.talk_left);
-    } else if (it.hold > Duration::zero()) {
+        schedule(agent, holds_[call.index()].talk_left);
+    } else if (it.will_be_held) {
         emit(EventKind::hold_started, it, call).since = it.since;
         it.state = ContactState::on_hold;
         it.since = now_;
-        schedule(agent, it.hold);
-        it.hold = Duration::zero();
+        schedule(agent, holds_[call.index()].length);
+        it.will_be_held = false;
     } else {
         talk_ends(call, agent);
     }

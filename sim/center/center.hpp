@@ -55,14 +55,13 @@ private:
     enum class AgentState : std::uint8_t { off, idle, ringing, talking, wrapping_up, paused };
     enum class Leaves : std::uint8_t { no, after_contact, when_idle };
 
-    struct Contact {
+    // The tables' entries have sizes that are powers of two: each call looks them up some forty
+    // times, and an index is then a shift.
+    struct alignas(64) Contact {
         std::uint64_t serial = 0;
         std::uint64_t talk_word = 0;  ///< the first random word of its talk
         Time entered{};
-        Time queued{};
-        Time since{};              ///< start of this stretch of talk, or of the hold
-        Duration hold{};           ///< to come, in the middle of the talk
-        Duration talk_left{};      ///< after the hold
+        Time since{};              ///< joined the queue; then start of this talk, or of the hold
         AgentId agent;
         std::uint32_t stamp = 0;   ///< of its patience notice; never set back
         std::uint16_t offers = 0;
@@ -71,10 +70,15 @@ private:
         std::uint8_t priority = 1;
         bool has_patience_notice = false;
         bool gives_up_at_once = false;  ///< patience 0, but was offered an agent on arrival
+        bool will_be_held = false;      ///< see holds_
+    };
+    /// Of a contact that will be held, in the middle of its talk.
+    struct Hold {
+        Duration length{};
+        Duration talk_left{};  ///< after it
     };
     struct Agent {
         Time since{};              ///< start of the ring, the after-call work or the pause
-        Time shift_started{};
         Time break_until{};        ///< a break that waits for the contact to end, or goes on
         ContactId contact;
         std::uint32_t stamp = 0;   ///< of the notice of what it does now; never set back
@@ -84,6 +88,7 @@ private:
         bool picks_up = true;      ///< when the ring ends
         events::Detail pause = events::Detail::none;
     };
+    static_assert(sizeof(Contact) == 64 && sizeof(Agent) == 32);
 
     // A contact's way (center.cpp).
     void next_call_is_due(std::uint32_t call_type);
@@ -169,10 +174,12 @@ private:
     /// for each type and the next is known at once: measured, that saves a tenth of a call.
     std::vector<DueArrival> due_;
     std::vector<Contact> contacts_;
+    std::vector<Hold> holds_;              ///< by contact, where any call type is held
     std::vector<ContactId> free_contacts_;
     std::vector<std::uint32_t> in_queue_;  ///< by call type, those on offer included
     std::uint32_t in_lines_ = 0;           ///< contacts that hold a trunk
     std::vector<Agent> agents_;
+    std::vector<Time> shift_started_;      ///< by agent
     std::vector<std::uint32_t> surplus_;   ///< by group: idle ones to go as soon as there are any
     std::vector<RosterChange> roster_;
     std::size_t next_change_ = 0;

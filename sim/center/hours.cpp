@@ -49,7 +49,7 @@ void Center::clears_queues() {
 void Center::clears(ContactId call) {
     Contact& it = at(call);
     Event& cleared = emit(EventKind::call_cleared, it, call);
-    cleared.since = it.queued;
+    cleared.since = it.since;
     route(cleared);
     call_stops_waiting(it);
     --in_lines_;
@@ -65,7 +65,7 @@ void Center::reaches_horizon() {
                 break;
             case ContactState::waiting:
             case ContactState::ringing:
-                emit(EventKind::wait_cut, it, call).since = it.queued;
+                emit(EventKind::wait_cut, it, call).since = it.since;
                 break;
             case ContactState::talking:
                 emit(EventKind::talk_cut, it, call).since = it.since;

@@ -60,7 +60,7 @@ void Center::joins(const RosterChange& change) {
         agent = who_joins(change.group);
     }
     Agent& who = at(agent);
-    who.shift_started = now_;
+    shift_started_[agent.index()] = now_;
     emit(EventKind::agent_shift_started, agent);
     if (who.state == AgentState::off) {
         signs_in(agent);
@@ -93,7 +93,7 @@ void Center::leaves(const RosterChange& change) {
     if (model_->groups[change.group.index()].leaving == Leaving::any) {
         leaves_any(change.group);
     } else {
-        emit(EventKind::agent_shift_ended, change.agent).since = at(change.agent).shift_started;
+        emit(EventKind::agent_shift_ended, change.agent).since = shift_started_[change.agent.index()];
         leaves_seat(change.agent);
     }
 }

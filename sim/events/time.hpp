@@ -48,7 +48,7 @@ inline Duration from_seconds(double seconds) noexcept {
 
 /// Seconds as a floating-point number, for estimates and display only.
 constexpr double to_seconds(Duration length) noexcept {
-    return static_cast<double>(length.count()) * 1e-9;
+    return static_cast<double>(length.count()) / 1e9;  // exact for whole seconds
 }
 
 }  // namespace ringside::events

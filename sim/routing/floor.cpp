@@ -55,6 +55,9 @@ Floor::Floor(std::shared_ptr<const Abilities> abilities)
       agents_(abilities_->layout().group_of_agent.size()) {
     for (std::size_t agent = 0; agent < agents_.size(); ++agent) {
         Agent& it = agents_[agent];
+        for (std::size_t channel = 0; channel < channels_; ++channel) {
+            links_[agent * channels_ + channel].previous = AgentId{agent};
+        }
         it.group = abilities_->layout().group_of_agent[agent];
         const GroupRules& rules = abilities_->layout().groups[it.group.index()];
         it.slots = rules.slots;

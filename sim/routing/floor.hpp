@@ -128,6 +128,8 @@ public:
     void rejoin(ContactId call);
     /// A call leaves for good; the agents that it was offered to are not: see `first_offered`.
     void leave(ContactId call);
+    /// A connected call is over.
+    void forget(ContactId call) noexcept { calls_[call.index()].state = CallState::unknown; }
     /// The call is on offer to the agent (and perhaps to others too): one slot is taken.
     void offer(ContactId call, AgentId agent);
     /// The offer is over: the slot stays taken until the agent is idle again.
@@ -169,10 +171,10 @@ private:
         CallTypeId call_type;
         CallState state = CallState::unknown;
     };
+    /// An agent that is its own neighbour is on no list.
     struct Links {
         AgentId previous;
         AgentId next;
-        bool linked = false;
     };
     struct IdleList {
         AgentId head;
@@ -269,7 +271,7 @@ inline void Floor::join(ContactId call) {
 inline void Floor::link_idle(AgentId agent, Channel channel) {
     IdleList& list = idle_[agents_[agent.index()].group.index() * channels_ + channel];
     Links& links = links_[agent.index() * channels_ + channel];
-    links = {list.tail, AgentId{}, true};
+    links = {list.tail, AgentId{}};
     (list.tail ? links_[list.tail.index() * channels_ + channel].next : list.head) = agent;
     list.tail = agent;
     ++list.count;
@@ -282,13 +284,13 @@ inline void Floor::unlink_idle(AgentId agent, Channel channel) {
         links.next;
     (links.next ? links_[links.next.index() * channels_ + channel].previous : list.tail) =
         links.previous;
-    links.linked = false;
+    links.previous = agent;
     --list.count;
 }
 
 inline void Floor::unlink_everywhere(AgentId agent) {
     for (std::size_t channel = 0; channel < channels_; ++channel) {
-        if (links_[agent.index() * channels_ + channel].linked) {
+        if (links_[agent.index() * channels_ + channel].previous != agent) {
             unlink_idle(agent, static_cast<Channel>(channel));
         }
     }

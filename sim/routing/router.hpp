@@ -92,7 +92,8 @@ inline void Router::call_answered(const events::Event& event, Explanation* why) 
 
 // In the header and always inlined, because a host that builds events of a known kind then pays
 // for one case only: measured, the jump by kind cost a tenth of a simulated call.
-[[gnu::always_inline]] inline const Decision& Router::decide(const events::Event& event, Explanation* why) {
+[[gnu::always_inline]] inline const Decision& Router::decide(const events::Event& event,
+                                                             Explanation* why) {
     using events::EventKind;
     decision_.clear();
     switch (event.kind) {
@@ -107,7 +108,7 @@ inline void Router::call_answered(const events::Event& event, Explanation* why) 
             break;
         case EventKind::talk_ended:
         case EventKind::call_dropped:
-            floor_.leave(event.contact);
+            floor_.forget(event.contact);
             break;
         case EventKind::call_abandoned:
         case EventKind::call_balked:

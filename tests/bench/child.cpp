@@ -2,7 +2,6 @@
 #include "tests/bench/child.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -79,7 +78,11 @@ Finished run_child(const std::vector<std::string>& command) {
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        throw std::runtime_error(fmt::format("`{}` failed{}\n{}", fmt::join(command, " "),
+        std::string words;
+        for (const std::string& word : command) {
+            words += (words.empty() ? "" : " ") + word;
+        }
+        throw std::runtime_error(fmt::format("`{}` failed{}\n{}", words,
                                              WIFSIGNALED(status) ? " by a signal" : "",
                                              errors.text()));
     }

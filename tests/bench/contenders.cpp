@@ -42,7 +42,7 @@ Outcome run_tallied(std::vector<std::string> command, const std::string& scene, 
 }
 
 Contender compiled(const std::string& name, std::uint64_t calls_max) {
-    const std::string program = std::string(BENCH_CONTENDERS) + "/" + name;
+    const std::string program = std::string(BENCH_PROGRAMS) + "/" + name;
     return {name, calls_max,
             [program](const Scene&) {
                 return std::filesystem::exists(program)

@@ -40,16 +40,16 @@ struct Contender {
     std::function<Outcome(const Task&)> run;
 };
 
-/// In the order of the tables. The first is what the others are measured against, the second the
-/// one whose answer stands for scenes without a formula.
+/// In the order of the tables.
 const std::vector<Contender>& contenders();
 /// Throws std::runtime_error, with the names there are, if there is none of that name.
 const Contender& contender(const std::string& name);
 
 /// The whole path: from the scenario file to the measures (calls_per_second/ringside.cpp).
 Contender ringside();
-/// Ringside's program, and a scene's file.
+/// Ringside's program, a scene's file, and what to change in it for the task (`path=value`).
 std::string ringside_program();
 std::string scenario_file(const Scene& scene);
+std::vector<std::string> changes_for(const Task& task);
 
 }  // namespace bench

@@ -138,6 +138,15 @@ void Report::say(const std::string& line) const {
     }
 }
 
+void Report::summarize() const {
+    const auto met = std::ranges::count(targets, true, &Target::met);
+    say(fmt::format("targets: {} of {} met", met, targets.size()));
+    for (const Target& target : targets) {
+        say(fmt::format("{:>9} {}, asked: {}", target.met ? "met:" : "NOT MET:", target.what,
+                        target.asked));
+    }
+}
+
 void Report::fail(const std::string& line) {
     failed = true;
     fmt::print(stderr, "WRONG: {}\n", line);

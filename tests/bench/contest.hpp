@@ -12,7 +12,7 @@
 namespace bench {
 
 struct Options {
-    std::string question = "speed";
+    std::string question = "all";
     std::uint64_t calls = 2'000'000;
     std::uint64_t seed = 1;
     int runs = 3;      ///< timed, after the one that is checked; the fastest counts
@@ -20,14 +20,24 @@ struct Options {
     bool smoke = false;
 };
 
+/// A number that Ringside is held to.
+struct Target {
+    std::string what;   ///< is held to it, with its number
+    std::string asked;  ///< in words
+    bool met;
+};
+
 /// What a run of the benchmarks found out. Text goes to stderr, or stdout, as it comes.
 struct Report {
     nlohmann::json rows = nlohmann::json::array();
+    std::vector<Target> targets;
     bool as_json = false;
     bool failed = false;
 
     /// A line of a table; not printed if only JSON is asked for.
     void say(const std::string& line) const;
+    /// Which targets are met and which are not.
+    void summarize() const;
     /// An answer that is wrong, or a contender that broke: the program will exit with 1.
     void fail(const std::string& line);
 };

@@ -13,12 +13,12 @@ namespace {
 using Ask = void (*)(const bench::Options&, bench::Report&);
 
 const std::vector<std::pair<std::string, Ask>> questions = {
-    {"speed", bench::ask_speed},     {"scale", bench::ask_scale}, {"memory", bench::ask_memory},
-    {"threads", bench::ask_threads}, {"check", bench::ask_check},
+    {"speed", bench::ask_speed},   {"parts", bench::ask_parts},     {"scale", bench::ask_scale},
+    {"memory", bench::ask_memory}, {"threads", bench::ask_threads}, {"check", bench::ask_check},
 };
 
 constexpr const char* usage = R"(ringside bench [--question Q] [options]
-  --question Q   speed (default), scale, memory, threads, check, or all
+  --question Q   speed, parts, scale, memory, threads, check, or all (default)
   --calls N      calls of each run (default 2000000; the slow contenders are asked for fewer)
   --runs N       timed runs of each contender, in turns; the fastest counts (default 3)
   --only NAME    one contender: simgrid_timers, by_hand, simgrid_actors, simpy, ringside
@@ -35,13 +35,12 @@ struct Command {
 };
 
 std::uint64_t number(const std::string& option, const std::string& text) {
-    std::size_t end = 0;
-    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-    const std::uint64_t value = digits ? std::stoull(text, &end) : 0;
-    if (!digits || end != text.size()) {
+    // No number of these options is longer than 18 digits, which always fit.
+    if (text.empty() || text.size() > 18 ||
+        text.find_first_not_of("0123456789") != std::string::npos) {
         throw std::runtime_error(fmt::format("{}: '{}' is not a number", option, text));
     }
-    return value;
+    return std::stoull(text);
 }
 
 Command parse(const std::vector<std::string>& arguments) {
@@ -85,10 +84,12 @@ Command parse(const std::vector<std::string>& arguments) {
     return command;
 }
 
-/// A smoke run asks all but those of scale, whose scenes take too many calls to become steady.
 bool is_asked(const std::string& question, const bench::Options& options) {
-    return options.question == question || options.question == "all" ||
-           (options.smoke && question != "scale");
+    if (options.question == "all") {
+        // The scenes of scale take too many calls to become steady.
+        return !options.smoke || question != "scale";
+    }
+    return options.question == question;
 }
 
 int run(const Command& command) {
@@ -104,6 +105,9 @@ int run(const Command& command) {
     if (!any) {
         throw std::runtime_error(
             fmt::format("no question '{}'\n{}", command.options.question, usage));
+    }
+    if (!command.options.smoke && !report.targets.empty()) {
+        report.summarize();
     }
     if (command.as_json) {
         fmt::print("{}\n",

@@ -7,9 +7,11 @@ namespace bench {
 
 /// How many calls a second, beside the other ways to simulate the same center?
 void ask_speed(const Options& options, Report& report);
+/// What of that time goes to the draws, the calendar, the routing, the measures?
+void ask_parts(const Options& options, Report& report);
 /// What does a call cost with 5,000 agents, or with 5,000 waiting?
 void ask_scale(const Options& options, Report& report);
-/// Does memory grow with the number of calls?
+/// How much memory, and does it grow with the number of calls?
 void ask_memory(const Options& options, Report& report);
 /// What does a second thread bring?
 void ask_threads(const Options& options, Report& report);

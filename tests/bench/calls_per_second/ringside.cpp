@@ -33,23 +33,20 @@ double mean_of(const nlohmann::json& said, std::string_view name) {
 }
 
 std::vector<std::string> command(const Task& task) {
-    const double minutes = static_cast<double>(task.calls) / task.scene.all_calls_per_min();
-    // At least a minute, when few calls are shared by many replications.
-    const double counted_min = std::max(1.0, minutes / task.replications - task.scene.warm_up_min);
-    return {ringside_program(),
-            "run",
-            scenario_file(task.scene),
-            "--json",
-            "--threads",
-            std::to_string(task.threads),
-            "--replications",
-            std::to_string(task.replications),
-            "--seed",
-            std::to_string(task.seed),
-            "--set",
-            fmt::format("steady_state.warm_up=\"{:.0f}m\"", task.scene.warm_up_min),
-            "--set",
-            fmt::format("steady_state.length=\"{:.0f}m\"", counted_min)};
+    std::vector<std::string> words = {ringside_program(),
+                                      "run",
+                                      scenario_file(task.scene),
+                                      "--json",
+                                      "--threads",
+                                      std::to_string(task.threads),
+                                      "--replications",
+                                      std::to_string(task.replications),
+                                      "--seed",
+                                      std::to_string(task.seed)};
+    for (const std::string& change : changes_for(task)) {
+        words.insert(words.end(), {"--set", change});
+    }
+    return words;
 }
 
 Outcome run(const Task& task) {
@@ -74,6 +71,14 @@ std::string ringside_program() { return RINGSIDE_PROGRAM; }
 
 std::string scenario_file(const Scene& scene) {
     return std::string(RINGSIDE_SOURCE_DIR) + "/" + scene.scenario;
+}
+
+std::vector<std::string> changes_for(const Task& task) {
+    const double minutes = static_cast<double>(task.calls) / task.scene.all_calls_per_min();
+    // At least a minute, when few calls are shared by many replications.
+    const double counted_min = std::max(1.0, minutes / task.replications - task.scene.warm_up_min);
+    return {fmt::format("steady_state.warm_up=\"{:.0f}m\"", task.scene.warm_up_min),
+            fmt::format("steady_state.length=\"{:.0f}m\"", counted_min)};
 }
 
 Contender ringside() { return {"ringside", UINT64_MAX, missing, run}; }

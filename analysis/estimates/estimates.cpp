@@ -66,28 +66,6 @@ struct Waits {
     }
 };
 
-/// The quantile at q, and its interval as Woodruff (1952) inverts it: the share of waits at or
-/// below the quantile is a ratio over batches; where that share's interval ends, the quantile's
-/// does.
-Estimate percentile_estimate(const Waits& waits, double q) {
-    if (waits.all.empty())
-        return {};
-    const double value = waits.all.quantile_s(q);
-    RatioMoments share;
-    for (const observers::WaitCounts& batch : waits.batches) {
-        if (batch.empty())
-            continue;
-        share.add(batch.at_or_below(value), static_cast<double>(batch.total()));
-    }
-    Estimate estimate{share.n(), value, std::nullopt};
-    if (const std::optional<Interval> spread = share.estimate().interval) {
-        const double half = spread->half_width();
-        estimate.interval = Interval{waits.all.quantile_s(std::max(q - half, 0.0)),
-                                     waits.all.quantile_s(std::min(q + half, 1.0))};
-    }
-    return estimate;
-}
-
 /// All percentiles, by call type (the first is over all types) and percentile. A call type at a
 /// time, since the waits of all types in all batches are large.
 using Percentiles = std::map<std::pair<std::size_t, double>, Estimate>;
@@ -106,7 +84,7 @@ Percentiles percentiles_of(const runs::Results& results) {
             if (!measure.is_percentile())
                 continue;
             percentiles[{position_of(call_type), measure.percentile}] =
-                percentile_estimate(waits, measure.percentile);
+                percentile_estimate(waits.all, waits.batches, measure.percentile);
         }
     }
     return percentiles;
@@ -157,6 +135,25 @@ Estimate ratio_estimate(const runs::RatioMoments& moments, double t) {
     const double n = static_cast<double>(moments.n);
     const double half = t * std::sqrt(squares / (n * (n - 1.0))) / std::abs(moments.mean_y);
     estimate.interval = Interval{ratio - half, ratio + half};
+    return estimate;
+}
+
+Estimate percentile_estimate(const observers::WaitCounts& all,
+                             std::span<const observers::WaitCounts> batches, double p) {
+    if (all.empty())
+        return {};
+    const double value = all.quantile_s(p);
+    runs::RatioMoments share;
+    for (const observers::WaitCounts& batch : batches) {
+        if (!batch.empty())
+            share.add(batch.at_or_below(value), static_cast<double>(batch.total()));
+    }
+    Estimate estimate{static_cast<std::int64_t>(share.n), value, std::nullopt};
+    if (const auto spread = ratio_estimate(share, t_of(share.n)).interval) {
+        const double half = spread->half_width();
+        estimate.interval = Interval{all.quantile_s(std::max(p - half, 0.0)),
+                                     all.quantile_s(std::min(p + half, 1.0))};
+    }
     return estimate;
 }
 

@@ -4,12 +4,14 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "analysis/confidence.hpp"
 #include "sim/observers/measures.hpp"
+#include "sim/observers/wait_counts.hpp"
 #include "sim/runs/results.hpp"
 
 namespace ringside::analysis {
@@ -49,6 +51,11 @@ Estimates estimates_of(const runs::Results& results);
 /// denominator never varies this is the t-interval of a mean. `t` is Student's t for n - 1 degrees
 /// of freedom: a run has thousands of ratios with the same n, and the quantile is slow.
 Estimate ratio_estimate(const runs::RatioMoments& moments, double t);
+/// The percentile at `p` (0 < p < 1) of all waits, and its interval as Woodruff (1952) inverts it:
+/// the share of waits at or below the percentile is a ratio over batches, and where the interval of
+/// that share ends, the percentile's does. Empty batches do not count; n is the number of others.
+Estimate percentile_estimate(const observers::WaitCounts& all,
+                             std::span<const observers::WaitCounts> batches, double p);
 /// The t for so many replications; 0 where there is no interval.
 double t_of(std::uint64_t replications);
 

@@ -15,7 +15,6 @@
 #include "analysis/report/table.hpp"
 #include "analysis/report/terminal/sections.hpp"
 #include "analysis/report/terminal/terminal.hpp"
-#include "sim/engine/stream.hpp"
 #include "sim/runs/run.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -103,46 +102,6 @@ bool holds(const std::string& text, const std::string& part) {
 }
 
 }  // namespace
-
-TEST_CASE("a ratio's interval from moments is the delta method's", "[estimates]") {
-    engine::Stream stream(engine::replication_key(3, 0), 0, engine::Purpose::test);
-    runs::RatioMoments moments;
-    analysis::RatioMoments reference;
-    for (int i = 0; i < 200; ++i) {
-        const double y = 100.0 + 50.0 * stream.uniform();
-        const double x = 0.8 * y + 10.0 * stream.uniform();
-        moments.add(x, y);
-        reference.add(x, y);
-    }
-    const Estimate ours = ratio_estimate(moments, t_of(moments.n));
-    const Estimate theirs = reference.estimate();
-    CHECK(*ours.value == Approx(*theirs.value));
-    CHECK(ours.interval->low == Approx(theirs.interval->low));
-    CHECK(ours.interval->high == Approx(theirs.interval->high));
-    CHECK(ours.n == 200);
-}
-
-TEST_CASE("a ratio without denominator is null, and one replication has no interval",
-          "[estimates]") {
-    runs::RatioMoments moments;
-    CHECK_FALSE(ratio_estimate(moments, t_of(moments.n)).value);
-    moments.add(0.0, 0.0);
-    CHECK_FALSE(ratio_estimate(moments, t_of(moments.n)).value);
-    CHECK(ratio_estimate(moments, t_of(moments.n)).n == 0);
-    runs::RatioMoments one;
-    one.add(8.0, 10.0);
-    CHECK(*ratio_estimate(one, t_of(one.n)).value == 0.8);
-    CHECK_FALSE(ratio_estimate(one, t_of(one.n)).interval);
-}
-
-TEST_CASE("a numerator that follows its denominator exactly has an interval of no width",
-          "[estimates]") {
-    runs::RatioMoments moments;
-    for (int i = 1; i <= 50; ++i)
-        moments.add(0.3 * i, i);
-    const Estimate estimate = ratio_estimate(moments, t_of(moments.n));
-    CHECK(estimate.interval->half_width() < 1e-8);
-}
 
 TEST_CASE("the estimates of a run agree with each other", "[estimates]") {
     const Run run(small_day);

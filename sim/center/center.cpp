@@ -366,10 +366,10 @@ void Center::answers(ContactId call, AgentId agent, Detail detail) {
     Agent& who = at(agent);
     call_stops_waiting(it);
     it.state = ContactState::talking;
-    it.since = now_;
     who.state = AgentState::talking;
     Event& answered = emit(EventKind::call_answered, it, call);
     answered.since = it.since;
+    it.since = now_;
     answered.detail = detail;
     route(answered);
 

@@ -82,9 +82,8 @@ Finished run_child(const std::vector<std::string>& command) {
         for (const std::string& word : command) {
             words += (words.empty() ? "" : " ") + word;
         }
-        throw std::runtime_error(fmt::format("`{}` failed{}\n{}", words,
-                                             WIFSIGNALED(status) ? " by a signal" : "",
-                                             errors.text()));
+        throw std::runtime_error(fmt::format(
+            "`{}` failed{}\n{}", words, WIFSIGNALED(status) ? " by a signal" : "", errors.text()));
     }
     constexpr std::uint64_t bytes_in_kib = 1024;  // Linux counts ru_maxrss in these
     return {output.text(), took.count(),

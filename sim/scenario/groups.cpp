@@ -27,7 +27,7 @@ constexpr std::array group_keys{
     Key{"leaving", "\"finish\", \"any\" or \"drop\"", "\"finish\"",
         "when there are more agents than scheduled: the ones who go finish their contact first, "
         "the "
-        "first idle ones go, or the ones who go drop their contact",
+        "first idle ones go (not with shifts), or the ones who go drop their contact",
         "\"any\""},
     Key{"ringing", "a table", "agents pick up at once", "how agents pick up", "{ time = \"4s\" }",
         Change::none, &ringing_section},
@@ -201,6 +201,20 @@ void read_staff(Reading& reading, const Table& table, center::Group& group) {
         group.shifts = read_shifts(reading, *shifts);
 }
 
+/// After the staff.
+void read_leaving(Reading& reading, Field field, center::Group& group) {
+    const auto choice = read_choice(reading.problems, field, leaving_words);
+    if (!choice)
+        return;
+    group.leaving = static_cast<center::Leaving>(*choice);
+    // Where whoever is idle goes first, a seat is no longer one person all day.
+    if (group.leaving == center::Leaving::any && !group.shifts.empty()) {
+        reading.problems.add(field.node.place, "leaving = \"any\" and shifts do not go together",
+                             "at the end of a shift somebody else would go, and nobody would own "
+                             "its breaks; write \"finish\" or \"drop\"");
+    }
+}
+
 center::Group read_group(Reading& reading, const Node& node, const Node& call_types) {
     center::Group group;
     group.name = std::string{trimmed(node.key)};
@@ -212,11 +226,8 @@ center::Group read_group(Reading& reading, const Node& node, const Node& call_ty
         group.skills = SkillReader{reading, call_types}.read(*skills);
     }
     read_staff(reading, table, group);
-    if (const auto leaving = table.find("leaving")) {
-        if (const auto choice = read_choice(reading.problems, *leaving, leaving_words)) {
-            group.leaving = static_cast<center::Leaving>(*choice);
-        }
-    }
+    if (const auto leaving = table.find("leaving"))
+        read_leaving(reading, *leaving, group);
     if (const auto ringing = table.find("ringing"))
         read_ringing(reading, *ringing, group.ringing);
     return group;

@@ -97,6 +97,7 @@ void read_scenario(Reading& reading, const Node& root) {
     read_call_types(reading, table);
     read_groups(reading, table);
     check_center(reading, root);
+    check_steady_load(reading, root);
 }
 
 Loaded read_text_of(std::string text, const std::string& name,

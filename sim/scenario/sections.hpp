@@ -15,6 +15,8 @@ void read_call_types(Reading& reading, const Table& scenario);
 void read_groups(Reading& reading, const Table& scenario);
 /// What no section can see alone: call types that nobody can answer.
 void check_center(Reading& reading, const Node& root);
+/// After everything else: a steady state whose queues can only grow.
+void check_steady_load(Reading& reading, const Node& root);
 
 /// The agents who work in shifts of one group.
 std::vector<center::Shift> read_shifts(Reading& reading, Field field);

@@ -201,6 +201,22 @@ TEST_CASE("call types keep what was said about them", "[scenario]") {
     CHECK(plain.trunks == UINT32_MAX);
 }
 
+TEST_CASE("endless patience is possible in a steady state that something bounds", "[scenario]") {
+    const std::string center =
+        "steady_state = { warm_up = \"1h\", length = \"2h\" }\n"
+        "[call_types.PS]\ncalls_per_hour = 120\ntalk = \"5m\"\n"
+        "[groups.all]\nskills = { PS = { speed = 1 } }\nagents = 11\n";
+    CHECK(model_of(center).agents() == 11);
+    CHECK(errors_of(center, {"groups.all.agents=10"}).find("10 Erlangs") != std::string::npos);
+    CHECK(errors_of(center, {"volume=1.2"}).find("12 Erlangs") != std::string::npos);
+    for (const char* bound : {"trunks=30", "call_types.PS.max_queue=30", "volume=0",
+                              "call_types.PS.patience.mean=\"9h\"",
+                              "groups.all.skills.PS.speed=1.01"}) {
+        CAPTURE(bound);
+        CHECK(model_of(center, {"groups.all.agents=10", bound}).agents() == 10);
+    }
+}
+
 TEST_CASE("skills, ringing and leaving are read in each of their forms", "[scenario]") {
     const auto model = model_of(
         "[call_types.PS]\ncalls = 1\ntalk = \"1m\"\n[call_types.IN]\ncalls = 1\ntalk = \"1m\"\n"

@@ -10,7 +10,8 @@ namespace {
 /// The gamma factor of a day. A factor that all types share is keyed by the day alone.
 double draw_busyness(const Arrivals& arrivals, std::size_t call_type, engine::ReplicationKey key,
                      std::uint32_t day) {
-    if (arrivals.busyness_cv <= 0.0) return 1.0;
+    if (arrivals.busyness_cv <= 0.0)
+        return 1.0;
     const std::array given{engine::Given{"mean", {1.0}},
                            engine::Given{"cv", {arrivals.busyness_cv}}};
     const auto made = engine::make_distribution("gamma", given);
@@ -31,8 +32,7 @@ ArrivalProcess::ArrivalProcess(const Model& model, std::size_t call_type)
     : call_type_(static_cast<std::uint32_t>(call_type)),
       constant_rate_(model.call_types[call_type].arrivals.calls_per_second.is_constant()) {}
 
-void ArrivalProcess::start_day(const Model& model, engine::ReplicationKey key,
-                               std::uint32_t day) {
+void ArrivalProcess::start_day(const Model& model, engine::ReplicationKey key, std::uint32_t day) {
     day_ = day;
     index_ = 0;
     last_ = events::start_of_time + day * day_length;
@@ -59,7 +59,8 @@ Time ArrivalProcess::next(const Model& model, engine::ReplicationKey key) {
         }
     }
     ++index_;
-    if (last_ >= day_end_) last_ = events::never;
+    if (last_ >= day_end_)
+        last_ = events::never;
     return last_;
 }
 
@@ -80,7 +81,8 @@ Time ArrivalProcess::next_at_changing_rate(const Model& model, double units) {
         const double rate = rates.at(weekday * per_day + interval) * busyness_;
         const Time end = midnight + static_cast<std::int64_t>(interval + 1) * horizon.interval;
         const double units_here = rate * events::to_seconds(end - time);
-        if (units < units_here) return events::after(time, events::from_seconds(units / rate));
+        if (units < units_here)
+            return events::after(time, events::from_seconds(units / rate));
         units -= units_here;
         time = end;
     }

@@ -19,7 +19,7 @@ constexpr std::uint64_t serial_of(std::size_t call_type, std::uint32_t day,
 
 /// The arrivals of one call type. A value.
 class ArrivalProcess {
-public:
+  public:
     ArrivalProcess(const Model& model, std::size_t call_type);
 
     /// A new day begins (or the run): draws its busyness. Nothing of the day before remains.
@@ -31,19 +31,19 @@ public:
     /// The first random word of that call's talk.
     std::uint64_t talk_word() const noexcept { return talk_word_; }
 
-private:
+  private:
     Time next_listed(const Model& model);
     Time next_at_changing_rate(const Model& model, double units);
 
     std::uint32_t call_type_;
     std::uint32_t day_ = 0;
-    std::uint32_t index_ = 0;         ///< calls of the day so far, the pending one included
-    std::size_t listed_ = 0;          ///< position in the list of times
+    std::uint32_t index_ = 0;  ///< calls of the day so far, the pending one included
+    std::size_t listed_ = 0;   ///< position in the list of times
     std::uint64_t talk_word_ = 0;
-    Time last_{};                     ///< of the call before; midnight at first
+    Time last_{};  ///< of the call before; midnight at first
     Time day_end_ = events::never;
     double busyness_ = 1.0;
-    double mean_gap_s_ = 0.0;         ///< where the rate is constant; infinite where it is zero
+    double mean_gap_s_ = 0.0;  ///< where the rate is constant; infinite where it is zero
     bool constant_rate_;
 };
 

@@ -41,7 +41,8 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
       shift_started_(agents_.size()),
       surplus_(model.groups.size()),
       happened_(16) {
-    if (!model.horizon.steady_state) interval_end_ = events::start_of_time;
+    if (!model.horizon.steady_state)
+        interval_end_ = events::start_of_time;
     for (std::size_t agent = 0; agent < agents_.size(); ++agent) {
         agents_[agent].group = plan_->abilities->layout().group_of_agent[agent];
     }
@@ -67,7 +68,8 @@ std::span<const Event> Center::step() {
         const Time next = calendar_.next_time();
         const bool call_is_next = !due_.empty() && due_.back().time < next;
         now_ = call_is_next ? due_.back().time : next;
-        if (now_ >= interval_end_) enter_interval();
+        if (now_ >= interval_end_)
+            enter_interval();
         if (call_is_next) {
             contact_arrives();
         } else {
@@ -80,15 +82,18 @@ std::span<const Event> Center::step() {
 inline void Center::take_notice(const Notice& notice) {
     switch (rank_in(notice)) {
         case Rank::work_ends:
-            if (agents_[notice.subject].stamp != notice.stamp) return void(--stale_);
+            if (agents_[notice.subject].stamp != notice.stamp)
+                return void(--stale_);
             work_ends(AgentId{notice.subject});
             break;
         case Rank::patience_ends:
-            if (contacts_[notice.subject].stamp != notice.stamp) return void(--stale_);
+            if (contacts_[notice.subject].stamp != notice.stamp)
+                return void(--stale_);
             patience_ends(ContactId{notice.subject});
             break;
         case Rank::pause_ends:
-            if (agents_[notice.subject].stamp != notice.stamp) return void(--stale_);
+            if (agents_[notice.subject].stamp != notice.stamp)
+                return void(--stale_);
             resumes(AgentId{notice.subject});
             is_free(AgentId{notice.subject});
             break;
@@ -102,7 +107,8 @@ inline void Center::take_notice(const Notice& notice) {
             roster_changes();
             break;
         case Rank::router_wakes:
-            if (notice.time != next_wake_) return;
+            if (notice.time != next_wake_)
+                return;
             next_wake_ = events::never;
             route(emit(EventKind::router_woken));
             break;
@@ -129,7 +135,8 @@ bool Center::still_holds(const Notice& notice) const noexcept {
 
 void Center::notice_is_stale() {
     ++stale_;
-    if (stale_ < sweep_from || stale_ < calendar_.size() / 3) return;
+    if (stale_ < sweep_from || stale_ < calendar_.size() / 3)
+        return;
     calendar_.filter([this](const Notice& notice) { return still_holds(notice); });
     stale_ = 0;
 }
@@ -147,28 +154,27 @@ void Center::schedule(AgentId agent, Duration length) {
     Agent& it = at(agent);
     const Time time = events::after(now_, length);
     ++it.stamp;
-    if (time == events::never) return;
+    if (time == events::never)
+        return;
     calendar_.put(notice(time, Rank::work_ends, agent.value, agent.value, it.stamp));
 }
 
 void Center::wake_router_at(Time time) {
-    if (time >= next_wake_) return;
+    if (time >= next_wake_)
+        return;
     next_wake_ = time < now_ ? now_ : time;
     calendar_.put(notice(next_wake_, Rank::router_wakes, 0, 0));
 }
 
 // --- The router's answers. ----------------------------------------------------------------------
 
-void Center::carry_out(const routing::Decision& decision) {
-    if (decision.ask_again != events::never) wake_router_at(decision.ask_again);
-    if (decision.offers.size() == 1) {
-        const routing::Offer offer = decision.offers.front();
-        agent_is_offered(offer.call, offer.agent);
-        return;
-    }
+void Center::carry_out_all(const routing::Decision& decision) {
+    if (decision.ask_again != events::never)
+        wake_router_at(decision.ask_again);
     // Carrying one out asks the router again, which reuses its answer.
     const std::vector<routing::Offer> offers = decision.offers;
-    for (const routing::Offer& offer : offers) agent_is_offered(offer.call, offer.agent);
+    for (const routing::Offer& offer : offers)
+        agent_is_offered(offer.call, offer.agent);
 }
 
 // --- A contact's way. ---------------------------------------------------------------------------
@@ -191,21 +197,31 @@ void Center::forget(ContactId call) {
 
 void Center::next_call_is_due(std::uint32_t type) {
     const DueArrival next{arrivals_[type].next(*model_, key_), type};
-    if (next.time == events::never) return;
+    if (next.time == events::never)
+        return;
     due_.push_back(next);
-    // The next call of a busy type is the earliest of all, or nearly: look from the end.
-    for (std::size_t place = due_.size() - 1; place > 0 && due_[place - 1] < next; --place) {
+    sort_in_last_due();
+}
+
+/// The next call of a busy type is the earliest of all, or nearly: look from the end.
+inline void Center::sort_in_last_due() {
+    const DueArrival last = due_.back();
+    std::size_t place = due_.size() - 1;
+    for (; place > 0 && due_[place - 1] < last; --place)
         due_[place] = due_[place - 1];
-        due_[place - 1] = next;
-    }
+    due_[place] = last;
 }
 
 inline void Center::contact_arrives() {
     const std::uint32_t type = due_.back().call_type;
     const std::uint64_t serial = arrivals_[type].serial();
     const std::uint64_t talk_word = arrivals_[type].talk_word();
-    due_.pop_back();
-    next_call_is_due(type);
+    due_.back().time = arrivals_[type].next(*model_, key_);
+    if (due_.back().time == events::never) {
+        due_.pop_back();
+    } else {
+        sort_in_last_due();
+    }
 
     const ContactId call = new_contact();
     Contact& it = at(call);
@@ -243,15 +259,18 @@ inline void Center::call_joins_queue(ContactId call) {
     it.state = ContactState::waiting;
     ++in_queue_[it.call_type.index()];
     Event& queued = emit(EventKind::call_queued, it, call);
-    if (brings_chance_) queued.chance = Stream(key_, it.serial, Purpose::policy)();
+    if (brings_chance_)
+        queued.chance = Stream(key_, it.serial, Purpose::policy)();
     route(queued);
-    if (it.state == ContactState::waiting || it.state == ContactState::ringing) must_wait(call);
+    if (it.state == ContactState::waiting || it.state == ContactState::ringing)
+        must_wait(call);
 }
 
 inline void Center::must_wait(ContactId call) {
     Contact& it = at(call);
     const DrawnTime& patience = type_of(it).patience;
-    if (patience.distribution.is_never()) return;
+    if (patience.distribution.is_never())
+        return;
     Stream stream(key_, it.serial, Purpose::patience);
     const Duration length = patience.distribution.draw_duration(stream, factor(patience));
     if (length == Duration::zero()) {
@@ -268,7 +287,8 @@ inline void Center::must_wait(ContactId call) {
         return;
     }
     const Time end = events::after(now_, length);
-    if (end == events::never) return;
+    if (end == events::never)
+        return;
     it.has_patience_notice = true;
     calendar_.put(notice(end, Rank::patience_ends, it.serial, call.value, it.stamp));
 }
@@ -312,10 +332,11 @@ void Center::agent_is_offered(ContactId call, AgentId agent) {
     Stream time_stream(key_, it.serial, Purpose::ring, attempt);
     Stream pick_up_stream(key_, it.serial, Purpose::pick_up, attempt);
     Duration rings_for = ringing.time.draw_duration(time_stream);
-    who.picks_up = pick_up_stream.uniform() >= ringing.not_answered_share &&
-                   (ringing.give_up_after == Duration::zero() ||
-                    rings_for <= ringing.give_up_after);
-    if (!who.picks_up) rings_for = ringing.give_up_after;
+    who.picks_up =
+        pick_up_stream.uniform() >= ringing.not_answered_share &&
+        (ringing.give_up_after == Duration::zero() || rings_for <= ringing.give_up_after);
+    if (!who.picks_up)
+        rings_for = ringing.give_up_after;
     it.state = ContactState::ringing;
     who.state = AgentState::ringing;
     who.since = now_;
@@ -333,7 +354,8 @@ void Center::ring_ends(AgentId agent) {
     }
     Event& failed = emit(EventKind::call_not_answered, it, call);
     failed.since = who.since;
-    if (brings_chance_) failed.chance = Stream(key_, it.serial, Purpose::policy, it.offers)();
+    if (brings_chance_)
+        failed.chance = Stream(key_, it.serial, Purpose::policy, it.offers)();
     it.state = ContactState::waiting;
     it.agent = AgentId{};
     who.contact = ContactId{};
@@ -346,14 +368,15 @@ void Center::ring_ends(AgentId agent) {
     }
     pauses(agent, Detail::not_answered);
     ++who.stamp;
-    calendar_.put(notice(events::after(now_, pause), Rank::pause_ends, agent.value, agent.value,
-                         who.stamp));
+    calendar_.put(
+        notice(events::after(now_, pause), Rank::pause_ends, agent.value, agent.value, who.stamp));
 }
 
 /// After an offer that failed: the call may have found another agent already.
 void Center::waits_on(ContactId call) {
     const Contact& it = at(call);
-    if (it.state != ContactState::waiting) return;
+    if (it.state != ContactState::waiting)
+        return;
     if (it.gives_up_at_once) {
         patience_ends(call);
     } else if (!open_ && model_->horizon.at_closing == AtClosing::clear) {
@@ -383,7 +406,8 @@ void Center::answers(ContactId call, AgentId agent, Detail detail) {
             type.hold.distribution.draw_duration(hold_stream, factor(type.hold) * slowness);
         if (hold > Duration::zero()) {
             it.will_be_held = true;
-            if (holds_.size() < contacts_.size()) holds_.resize(contacts_.size());
+            if (holds_.size() < contacts_.size())
+                holds_.resize(contacts_.size());
             holds_[call.index()] = {hold, talk - talk / 2};
             talk /= 2;
         }
@@ -438,7 +462,8 @@ inline void Center::talk_ends(ContactId call, AgentId agent) {
     }
     Event& ended = emit(EventKind::talk_ended, it, call);
     ended.since = it.since;
-    if (work > Duration::zero()) ended.detail = Detail::work_follows;
+    if (work > Duration::zero())
+        ended.detail = Detail::work_follows;
     route(ended);
     --in_lines_;
     if (work > Duration::zero()) {
@@ -481,7 +506,8 @@ void Center::is_free(AgentId agent) {
     } else {
         who.state = AgentState::idle;
         route(emit(EventKind::agent_idle, agent));
-        if (who.leaves == Leaves::when_idle && who.state == AgentState::idle) signs_out(agent);
+        if (who.leaves == Leaves::when_idle && who.state == AgentState::idle)
+            signs_out(agent);
     }
 }
 

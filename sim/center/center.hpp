@@ -29,9 +29,10 @@ using events::GroupId;
 ///
 /// Order within an instant. Notices of one instant are taken by rank (see ranks.hpp):
 /// work that ends, patience, opening hours, the roster, pauses, wake-ups, the end of the warm-up,
-/// then arrivals, then the horizon; and by whom they concern. So no policy can alter the order of a tie.
+/// then arrivals, then the horizon; and by whom they concern. So no policy can alter the order of a
+/// tie.
 class Center {
-public:
+  public:
     /// The model must outlive the center and its copies. The same model, seed and replication give
     /// the same events.
     Center(const Model& model, std::uint64_t seed, std::uint64_t replication);
@@ -44,14 +45,21 @@ public:
     const routing::Router& router() const noexcept { return router_; }
     const Plan& plan() const noexcept { return *plan_; }
 
-private:
+  private:
     struct DueArrival {
         Time time;
         std::uint32_t call_type;
         /// Later ones stand before earlier ones; at one instant, so do later types.
         auto operator<=>(const DueArrival&) const = default;
     };
-    enum class ContactState : std::uint8_t { gone, waiting, ringing, talking, on_hold, wrapping_up };
+    enum class ContactState : std::uint8_t {
+        gone,
+        waiting,
+        ringing,
+        talking,
+        on_hold,
+        wrapping_up
+    };
     enum class AgentState : std::uint8_t { off, idle, ringing, talking, wrapping_up, paused };
     enum class Leaves : std::uint8_t { no, after_contact, when_idle };
 
@@ -61,9 +69,9 @@ private:
         std::uint64_t serial = 0;
         std::uint64_t talk_word = 0;  ///< the first random word of its talk
         Time entered{};
-        Time since{};              ///< joined the queue; then start of this talk, or of the hold
+        Time since{};  ///< joined the queue; then start of this talk, or of the hold
         AgentId agent;
-        std::uint32_t stamp = 0;   ///< of its patience notice; never set back
+        std::uint32_t stamp = 0;  ///< of its patience notice; never set back
         std::uint16_t offers = 0;
         CallTypeId call_type;
         ContactState state = ContactState::gone;
@@ -78,20 +86,21 @@ private:
         Duration talk_left{};  ///< after it
     };
     struct Agent {
-        Time since{};              ///< start of the ring, the after-call work or the pause
-        Time break_until{};        ///< a break that waits for the contact to end, or goes on
+        Time since{};        ///< start of the ring, the after-call work or the pause
+        Time break_until{};  ///< a break that waits for the contact to end, or goes on
         ContactId contact;
-        std::uint32_t stamp = 0;   ///< of the notice of what it does now; never set back
+        std::uint32_t stamp = 0;  ///< of the notice of what it does now; never set back
         GroupId group;
         AgentState state = AgentState::off;
         Leaves leaves = Leaves::no;
-        bool picks_up = true;      ///< when the ring ends
+        bool picks_up = true;  ///< when the ring ends
         events::Detail pause = events::Detail::none;
     };
     static_assert(sizeof(Contact) == 64 && sizeof(Agent) == 32);
 
     // A contact's way (center.cpp).
     void next_call_is_due(std::uint32_t call_type);
+    void sort_in_last_due();
     void contact_arrives();
     void call_joins_queue(ContactId call);
     void must_wait(ContactId call);
@@ -139,7 +148,7 @@ private:
     Event& emit(EventKind kind, AgentId agent);
     /// Hands the event to the router and carries out its answer.
     void route(const Event& event);
-    void carry_out(const routing::Decision& decision);
+    void carry_out_all(const routing::Decision& decision);
     bool still_holds(const engine::Notice& notice) const noexcept;
     void take_notice(const engine::Notice& notice);
     void notice_is_stale();
@@ -162,11 +171,11 @@ private:
     Time now_{};
     bool done_ = false;
     bool open_ = false;
-    std::size_t interval_ = 0;         ///< of the week; 0 in a steady state
+    std::size_t interval_ = 0;  ///< of the week; 0 in a steady state
     Time interval_end_ = events::never;
 
     engine::Calendar calendar_;
-    std::size_t stale_ = 0;            ///< notices in the calendar that hold no more
+    std::size_t stale_ = 0;  ///< notices in the calendar that hold no more
     Time next_wake_ = events::never;
 
     std::vector<ArrivalProcess> arrivals_;
@@ -174,13 +183,13 @@ private:
     /// for each type and the next is known at once: measured, that saves a tenth of a call.
     std::vector<DueArrival> due_;
     std::vector<Contact> contacts_;
-    std::vector<Hold> holds_;              ///< by contact, where any call type is held
+    std::vector<Hold> holds_;  ///< by contact, where any call type is held
     std::vector<ContactId> free_contacts_;
     std::vector<std::uint32_t> in_queue_;  ///< by call type, those on offer included
     std::uint32_t in_lines_ = 0;           ///< contacts that hold a trunk
     std::vector<Agent> agents_;
-    std::vector<Time> shift_started_;      ///< by agent
-    std::vector<std::uint32_t> surplus_;   ///< by group: idle ones to go as soon as there are any
+    std::vector<Time> shift_started_;     ///< by agent
+    std::vector<std::uint32_t> surplus_;  ///< by group: idle ones to go as soon as there are any
     std::vector<RosterChange> roster_;
     std::size_t next_change_ = 0;
 
@@ -191,7 +200,8 @@ private:
 // --- Events and the router's answers. -----------------------------------------------------------
 
 [[gnu::always_inline]] inline Event& Center::emit(EventKind kind) {
-    if (happened_count_ == happened_.size()) happened_.resize(2 * happened_.size());
+    if (happened_count_ == happened_.size())
+        happened_.resize(2 * happened_.size());
     Event& event = happened_[happened_count_++];
     event = Event{};
     event.time = event.since = event.entered = now_;
@@ -199,7 +209,8 @@ private:
     return event;
 }
 
-[[gnu::always_inline]] inline Event& Center::emit(EventKind kind, const Contact& contact, ContactId call) {
+[[gnu::always_inline]] inline Event& Center::emit(EventKind kind, const Contact& contact,
+                                                  ContactId call) {
     Event& event = emit(kind);
     event.entered = contact.entered;
     event.serial = contact.serial;
@@ -222,8 +233,13 @@ private:
 
 [[gnu::always_inline]] inline void Center::route(const Event& event) {
     const routing::Decision& decision = router_.decide(event);
-    // The answers of most events are empty.
-    if (!decision.offers.empty() || decision.ask_again != events::never) carry_out(decision);
+    // The answers of most events are empty, or one offer.
+    if (decision.ask_again != events::never || decision.offers.size() > 1) [[unlikely]] {
+        carry_out_all(decision);
+    } else if (!decision.offers.empty()) {
+        const routing::Offer offer = decision.offers.front();
+        agent_is_offered(offer.call, offer.agent);
+    }
 }
 
 }  // namespace ringside::center

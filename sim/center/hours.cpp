@@ -22,7 +22,8 @@ void Center::schedule_hours(std::uint32_t day) {
         return horizon.hours[(horizon.first_weekday + weekday) % days_per_week];
     };
     const ClockSpan& today = of_day(day);
-    if (today.start == today.end) return;
+    if (today.start == today.end)
+        return;
     const bool was_open = day > 0 && is_open_at_midnight_before(of_day(day - 1));
     const bool stays_open = is_open_at_midnight_after(of_day(day + 1));
     if (!(was_open && is_open_at_midnight_after(today))) {
@@ -36,13 +37,15 @@ void Center::schedule_hours(std::uint32_t day) {
 void Center::opens_or_closes(bool now_opens) {
     open_ = now_opens;
     emit(now_opens ? EventKind::center_opened : EventKind::center_closed);
-    if (!now_opens && model_->horizon.at_closing == AtClosing::clear) clears_queues();
+    if (!now_opens && model_->horizon.at_closing == AtClosing::clear)
+        clears_queues();
 }
 
 /// Sends away who waits; a call that rings at an agent's phone may still be answered.
 void Center::clears_queues() {
     for (std::size_t handle = 0; handle < contacts_.size(); ++handle) {
-        if (contacts_[handle].state == ContactState::waiting) clears(ContactId{handle});
+        if (contacts_[handle].state == ContactState::waiting)
+            clears(ContactId{handle});
     }
 }
 

@@ -11,13 +11,15 @@ std::uint32_t Group::seats() const {
         return static_cast<std::uint32_t>(std::lround(*std::ranges::max_element(heads.values)));
     }
     std::uint32_t sum = 0;
-    for (const Shift& shift : shifts) sum += shift.agents;
+    for (const Shift& shift : shifts)
+        sum += shift.agents;
     return sum;
 }
 
 std::uint32_t Model::agents() const {
     std::uint32_t sum = 0;
-    for (const Group& group : groups) sum += group.seats();
+    for (const Group& group : groups)
+        sum += group.seats();
     return sum;
 }
 

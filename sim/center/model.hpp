@@ -40,22 +40,22 @@ struct DrawnTime {
 
 /// How calls of a type come: a Poisson process whose rate may change with the interval, or a list.
 struct Arrivals {
-    Profile calls_per_second;         ///< already multiplied by the scenario's volume
-    double busyness_cv = 0.0;         ///< gamma factor per day with mean 1; 0: none
-    bool busyness_is_common = true;   ///< the same factor for all call types with busyness, or own
-    std::vector<Time> times;          ///< from a file, ascending; then nothing above is used
+    Profile calls_per_second;        ///< already multiplied by the scenario's volume
+    double busyness_cv = 0.0;        ///< gamma factor per day with mean 1; 0: none
+    bool busyness_is_common = true;  ///< the same factor for all call types with busyness, or own
+    std::vector<Time> times;         ///< from a file, ascending; then nothing above is used
     bool from_times = false;
 };
 
 struct CallType {
     std::string name;
-    std::string title;                ///< for people; empty: the name
+    std::string title;  ///< for people; empty: the name
     Arrivals arrivals;
     /// Share of callers with each priority; index 0 is priority 1, the most urgent. Sums to 1.
     std::vector<double> priority_shares{1.0};
     DrawnTime patience{engine::Distribution::never(), Profile::constant(1.0)};  ///< 0 drawn: balks
     DrawnTime talk;
-    DrawnTime hold;                   ///< one hold in the middle of the talk, on top of it
+    DrawnTime hold;  ///< one hold in the middle of the talk, on top of it
     DrawnTime after_call_work;
     std::uint32_t max_queue = UINT32_MAX;  ///< calls of this type that may wait; more are blocked
     Duration wait_credit{};
@@ -63,8 +63,8 @@ struct CallType {
 
 struct Skill {
     events::CallTypeId call_type;
-    std::uint8_t level = 1;           ///< 1 is the best
-    double speed = 1.0;               ///< talk, hold and after-call work are divided by it
+    std::uint8_t level = 1;  ///< 1 is the best
+    double speed = 1.0;      ///< talk, hold and after-call work are divided by it
 };
 
 /// A stretch of the day, from midnight; end may be 24 h.
@@ -78,7 +78,7 @@ struct Shift {
     std::uint32_t agents = 0;
     std::array<bool, days_per_week> weekdays{true, true, true, true, true, true, true};
     ClockSpan hours;
-    std::vector<ClockSpan> breaks;    ///< inside the hours, ascending, apart
+    std::vector<ClockSpan> breaks;  ///< inside the hours, ascending, apart
 };
 
 /// What becomes of busy agents when the staffing falls.
@@ -91,9 +91,9 @@ enum class Leaving : std::uint8_t {
 /// How agents pick up.
 struct Ringing {
     engine::Distribution time = engine::Distribution::constant(0.0);  ///< until the pick-up
-    double not_answered_share = 0.0;  ///< of offers
-    Duration give_up_after{};         ///< an offer not answered ends then
-    Duration pause_after{};           ///< and sets the agent aside for so long
+    double not_answered_share = 0.0;                                  ///< of offers
+    Duration give_up_after{};  ///< an offer not answered ends then
+    Duration pause_after{};    ///< and sets the agent aside for so long
 };
 
 struct Group {
@@ -119,11 +119,11 @@ enum class AtClosing : std::uint8_t {
 
 struct Horizon {
     bool steady_state = false;
-    Duration warm_up{};               ///< steady state only
-    Duration length = day_length;     ///< steady state: counted after the warm-up; else days * 24 h
+    Duration warm_up{};            ///< steady state only
+    Duration length = day_length;  ///< steady state: counted after the warm-up; else days * 24 h
     std::uint32_t days = 1;
-    std::int32_t first_day = 0;       ///< days since 1970-01-01
-    std::uint8_t first_weekday = 0;   ///< Monday is 0
+    std::int32_t first_day = 0;      ///< days since 1970-01-01
+    std::uint8_t first_weekday = 0;  ///< Monday is 0
     bool has_date = false;
     Duration interval = std::chrono::minutes{30};  ///< divides 24 h
     std::array<ClockSpan, days_per_week> hours{};  ///< start == end: closed; 0 to 24 h: always open
@@ -144,8 +144,8 @@ enum class ServiceLevelMeasure : std::uint8_t {
 };
 
 struct Target {
-    Duration within = std::chrono::seconds{20};   ///< the threshold of every service level
-    std::optional<double> service_level;          ///< none: no verdict
+    Duration within = std::chrono::seconds{20};  ///< the threshold of every service level
+    std::optional<double> service_level;         ///< none: no verdict
     ServiceLevelMeasure measure = ServiceLevelMeasure::service_level;
 };
 
@@ -159,9 +159,9 @@ struct Routing {
 
 /// A center and what is asked of it.
 struct Model {
-    std::string name;                 ///< the file's stem
+    std::string name;  ///< the file's stem
     std::string title;
-    std::string question;             ///< the scenario's opening comment, for people
+    std::string question;  ///< the scenario's opening comment, for people
     std::uint64_t seed = 1;
     Horizon horizon;
     Target target;
@@ -171,7 +171,7 @@ struct Model {
     std::uint32_t trunks = UINT32_MAX;  ///< contacts in queue and in talk at once; more are blocked
     Routing routing;
 
-    std::uint32_t agents() const;     ///< seats of all groups; agents are numbered group by group
+    std::uint32_t agents() const;  ///< seats of all groups; agents are numbered group by group
 };
 
 }  // namespace ringside::center

@@ -59,7 +59,8 @@ Plan::Plan(const Model& model)
 
 routing::PolicyValue Plan::policy(const Model& model) const {
     auto policy = routing::make_policy(model.routing.policy, *abilities);
-    if (!policy) throw std::invalid_argument("no such routing policy: " + model.routing.policy);
+    if (!policy)
+        throw std::invalid_argument("no such routing policy: " + model.routing.policy);
     return routing::PolicyValue(std::move(policy));
 }
 

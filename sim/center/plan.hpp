@@ -24,16 +24,16 @@ struct Plan {
 
     std::size_t call_types;
     std::shared_ptr<const routing::Abilities> abilities;
-    std::vector<std::uint32_t> first_seat;     ///< by group; one more entry than groups
+    std::vector<std::uint32_t> first_seat;  ///< by group; one more entry than groups
     /// Which steps of a call exist at all; those that do not are not drawn.
     struct Steps {
         bool hold = false;
         bool after_call_work = false;
     };
-    std::vector<Steps> steps;                  ///< by call type
-    std::vector<char> picks_up_at_once;        ///< by group: no ring, nobody fails to answer
+    std::vector<Steps> steps;            ///< by call type
+    std::vector<char> picks_up_at_once;  ///< by group: no ring, nobody fails to answer
 
-private:
+  private:
     std::vector<double> slowness_;
 };
 

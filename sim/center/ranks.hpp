@@ -11,8 +11,8 @@ namespace ringside::center {
 /// What a notice is about. The values order the notices of one instant. Calls that arrive come
 /// after them all; none arrives at the horizon.
 enum class Rank : std::uint8_t {
-    day_starts,    ///< before all else of the day
-    work_ends,    ///< ring, talk, hold or after-call work of an agent
+    day_starts,  ///< before all else of the day
+    work_ends,   ///< ring, talk, hold or after-call work of an agent
     patience_ends,
     closes_or_opens,
     roster_change,
@@ -23,8 +23,8 @@ enum class Rank : std::uint8_t {
 };
 
 /// A notice of this rank; `tie` decides between notices of one rank at one instant.
-inline engine::Notice notice(events::Time time, Rank rank, std::uint64_t tie,
-                             std::uint32_t subject, std::uint32_t stamp = 0) noexcept {
+inline engine::Notice notice(events::Time time, Rank rank, std::uint64_t tie, std::uint32_t subject,
+                             std::uint32_t stamp = 0) noexcept {
     return {time, engine::order_of(static_cast<std::uint8_t>(rank), tie), subject, stamp};
 }
 

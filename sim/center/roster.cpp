@@ -29,8 +29,7 @@ void write_heads(const Model& model, const Group& group, std::uint32_t day, Writ
     const auto weekday = [&](std::uint32_t which) {
         return (horizon.first_weekday + which) % days_per_week;
     };
-    std::uint32_t before =
-        day == 0 ? 0 : heads_at(group, weekday(day - 1) * per_day + per_day - 1);
+    std::uint32_t before = day == 0 ? 0 : heads_at(group, weekday(day - 1) * per_day + per_day - 1);
     for (std::size_t interval = 0; interval < per_day; ++interval) {
         const std::uint32_t heads = heads_at(group, weekday(day) * per_day + interval);
         const Time time = events::start_of_time + day * day_length +
@@ -42,7 +41,8 @@ void write_heads(const Model& model, const Group& group, std::uint32_t day, Writ
             out.add(time, RosterAction::leaves, seat);
         }
         before = heads;
-        if (group.heads.is_constant()) break;
+        if (group.heads.is_constant())
+            break;
     }
 }
 
@@ -51,19 +51,24 @@ void write_shift(const Model& model, const Shift& shift, std::uint32_t day, std:
     const Horizon& horizon = model.horizon;
     const Time midnight = events::start_of_time + day * day_length;
     const bool today = shift.weekdays[(horizon.first_weekday + day) % days_per_week];
-    // What ended at midnight, shift or break, ends in the list of the day after, which is read then.
+    // What ended at midnight, shift or break, ends in the list of the day after, which is read
+    // then.
     const bool until_now = day > 0 && shift.hours.end == day_length &&
                            shift.weekdays[(horizon.first_weekday + day - 1) % days_per_week];
     const bool goes_on = until_now && today && shift.hours.start == Duration::zero();
     if (until_now && !shift.breaks.empty() && shift.breaks.back().end == day_length) {
         out.add(midnight, RosterAction::break_ends, seat);
     }
-    if (until_now && !goes_on) out.add(midnight, RosterAction::leaves, seat);
-    if (!today) return;
-    if (!goes_on) out.add(midnight + shift.hours.start, RosterAction::joins, seat);
+    if (until_now && !goes_on)
+        out.add(midnight, RosterAction::leaves, seat);
+    if (!today)
+        return;
+    if (!goes_on)
+        out.add(midnight + shift.hours.start, RosterAction::joins, seat);
     for (const ClockSpan& pause : shift.breaks) {
         out.add(midnight + pause.start, RosterAction::break_starts, seat, midnight + pause.end);
-        if (pause.end < day_length) out.add(midnight + pause.end, RosterAction::break_ends, seat);
+        if (pause.end < day_length)
+            out.add(midnight + pause.end, RosterAction::break_ends, seat);
     }
     if (shift.hours.end < day_length) {
         out.add(midnight + shift.hours.end, RosterAction::leaves, seat);

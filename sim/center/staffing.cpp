@@ -15,8 +15,10 @@ void Center::start_day(std::uint32_t day) {
     }
     roster_ = roster_of_day(*model_, day);
     next_change_ = 0;
-    if (!roster_.empty()) calendar_.put(notice(roster_.front().time, Rank::roster_change, 0, 0));
-    if (model_->horizon.steady_state) return;
+    if (!roster_.empty())
+        calendar_.put(notice(roster_.front().time, Rank::roster_change, 0, 0));
+    if (model_->horizon.steady_state)
+        return;
     schedule_hours(day);
     if (day + 1 < model_->horizon.days) {
         calendar_.put(notice(now_ + day_length, Rank::day_starts, 0, day + 1));
@@ -75,8 +77,10 @@ AgentId Center::who_joins(GroupId group) const {
     AgentId off;
     for (std::uint32_t seat = plan_->first_seat[group.index() + 1];
          seat-- > plan_->first_seat[group.index()];) {
-        if (agents_[seat].leaves == Leaves::when_idle) return AgentId{seat};
-        if (agents_[seat].state == AgentState::off) off = AgentId{seat};
+        if (agents_[seat].leaves == Leaves::when_idle)
+            return AgentId{seat};
+        if (agents_[seat].state == AgentState::off)
+            off = AgentId{seat};
     }
     assert(off && "the staffing is never above the seats");
     return off;
@@ -93,7 +97,8 @@ void Center::leaves(const RosterChange& change) {
     if (model_->groups[change.group.index()].leaving == Leaving::any) {
         leaves_any(change.group);
     } else {
-        emit(EventKind::agent_shift_ended, change.agent).since = shift_started_[change.agent.index()];
+        emit(EventKind::agent_shift_ended, change.agent).since =
+            shift_started_[change.agent.index()];
         leaves_seat(change.agent);
     }
 }
@@ -104,8 +109,10 @@ void Center::leaves_any(GroupId group) {
     AgentId busy;
     for (std::uint32_t seat = plan_->first_seat[group.index() + 1]; seat-- > first;) {
         const AgentId agent{seat};
-        if (at(agent).state == AgentState::idle) return signs_out(agent);
-        if (at(agent).state != AgentState::off && at(agent).leaves == Leaves::no) busy = agent;
+        if (at(agent).state == AgentState::idle)
+            return signs_out(agent);
+        if (at(agent).state != AgentState::off && at(agent).leaves == Leaves::no)
+            busy = agent;
     }
     const bool drains = !open_ && model_->horizon.at_closing == AtClosing::drain;
     if (drains && busy) {
@@ -117,11 +124,13 @@ void Center::leaves_any(GroupId group) {
 
 void Center::leaves_seat(AgentId agent) {
     Agent& who = at(agent);
-    if (who.state == AgentState::off) return;
+    if (who.state == AgentState::off)
+        return;
     const bool drains = !open_ && model_->horizon.at_closing == AtClosing::drain;
-    const bool has_nothing_to_do = who.state == AgentState::idle ||
-                                   (who.state == AgentState::paused && !drains);
-    if (has_nothing_to_do) return signs_out(agent);
+    const bool has_nothing_to_do =
+        who.state == AgentState::idle || (who.state == AgentState::paused && !drains);
+    if (has_nothing_to_do)
+        return signs_out(agent);
     if (drains) {
         who.leaves = Leaves::when_idle;
     } else if (model_->groups[who.group.index()].leaving == Leaving::drop) {
@@ -141,8 +150,7 @@ void Center::drops_contact(AgentId agent) {
         Event& failed = emit(EventKind::call_not_answered, it, call);
         failed.since = who.since;
         if (brings_chance_) {
-            failed.chance =
-                engine::Stream(key_, it.serial, engine::Purpose::policy, it.offers)();
+            failed.chance = engine::Stream(key_, it.serial, engine::Purpose::policy, it.offers)();
         }
         it.agent = AgentId{};
         stops_working(agent);
@@ -155,7 +163,8 @@ void Center::drops_contact(AgentId agent) {
     } else {
         Event& dropped = emit(EventKind::call_dropped, it, call);
         dropped.since = it.since;
-        if (it.state == ContactState::on_hold) dropped.detail = Detail::on_hold;
+        if (it.state == ContactState::on_hold)
+            dropped.detail = Detail::on_hold;
         route(dropped);
         --in_lines_;
     }
@@ -166,7 +175,8 @@ void Center::drops_contact(AgentId agent) {
 void Center::signs_out(AgentId agent) {
     Agent& who = at(agent);
     if (who.state == AgentState::paused) {
-        if (who.pause == Detail::not_answered) stops_working(agent);  // the pause has a notice
+        if (who.pause == Detail::not_answered)
+            stops_working(agent);  // the pause has a notice
         resumes(agent);
     }
     who.state = AgentState::off;
@@ -199,15 +209,18 @@ void Center::resumes(AgentId agent) {
 /// A busy agent finishes its contact first; the break ends when it was planned to, all the same.
 void Center::break_starts(const RosterChange& change) {
     Agent& who = at(change.agent);
-    if (who.state == AgentState::off) return;
+    if (who.state == AgentState::off)
+        return;
     who.break_until = change.until;
-    if (who.state == AgentState::idle) pauses(change.agent, Detail::break_time);
+    if (who.state == AgentState::idle)
+        pauses(change.agent, Detail::break_time);
 }
 
 void Center::break_ends(AgentId agent) {
     Agent& who = at(agent);
     who.break_until = Time{};
-    if (who.state != AgentState::paused || who.pause != Detail::break_time) return;
+    if (who.state != AgentState::paused || who.pause != Detail::break_time)
+        return;
     resumes(agent);
     is_free(agent);
 }

@@ -73,7 +73,8 @@ class Calendar {
             sink(root, notice);
             return;
         }
-        if (end_ == keys_.size()) grow(2 * keys_.size());
+        if (end_ == keys_.size())
+            grow(2 * keys_.size());
         rise(end_++, notice);
     }
 
@@ -98,7 +99,8 @@ class Calendar {
     /// Makes room for `count` notices.
     void reserve(std::size_t count) {
         const std::size_t cells = (root + count + 3) / 4 * 4;
-        if (cells > keys_.size()) grow(cells);
+        if (cells > keys_.size())
+            grow(cells);
     }
 
   private:
@@ -120,8 +122,8 @@ class Calendar {
     static constexpr Key sentinel{static_cast<std::uint64_t>(events::endless.count()),
                                   ~std::uint64_t{0}};
 
-    /// Four siblings, a family, share one cache line. The root is the last cell of family 0, so that
-    /// the children of cell i are family i - 2.
+    /// Four siblings, a family, share one cache line. The root is the last cell of family 0, so
+    /// that the children of cell i are family i - 2.
     static constexpr std::size_t root = 3;
     static constexpr std::size_t parent(std::size_t i) noexcept { return i / 4 + 2; }
     static constexpr std::size_t first_child(std::size_t i) noexcept { return 4 * (i - 2); }
@@ -165,7 +167,8 @@ class Calendar {
         Rest* const rests = rests_.data();
         while (first_child(i) < end_) {
             const std::size_t child = first_child(i) + earliest(keys + first_child(i));
-            if (!(keys[child] < sinking)) break;
+            if (!(keys[child] < sinking))
+                break;
             keys[i] = keys[child];
             rests[i] = rests[child];
             i = child;

@@ -44,11 +44,11 @@ enum class Purpose : std::uint8_t {
     network = 19,
     outage = 20,
     first_words = 21,  ///< see `first_words`
-    test = 255,  ///< for tests of the house; no model draws from it
+    test = 255,        ///< for tests of the house; no model draws from it
 };
 
-/// Two words that nearly every contact needs, from one block: a draw needs one word, but for the few
-/// that reject it. Measured: the second block saved is a twelfth of a simulated call.
+/// Two words that nearly every contact needs, from one block: a draw needs one word, but for the
+/// few that reject it. Measured: the second block saved is a twelfth of a simulated call.
 struct FirstWords {
     std::uint64_t arrival;
     std::uint64_t talk;

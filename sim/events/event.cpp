@@ -7,15 +7,37 @@
 namespace ringside::events {
 
 std::string_view name_of(EventKind kind) noexcept {
-    static constexpr std::array<std::string_view, event_kind_count> names{
-        "contact_entered",     "contact_blocked",       "contact_closed",      "call_queued",
-        "call_balked",         "call_abandoned",        "call_cleared",        "call_offered",
-        "call_not_answered",   "call_answered",         "hold_started",        "hold_ended",
-        "talk_ended",          "call_dropped",          "after_call_work_ended",
-        "agent_shift_started", "agent_shift_ended",     "agent_signed_in",     "agent_signed_out",
-        "agent_paused",        "agent_resumed",         "agent_idle",          "center_opened",
-        "center_closed",       "router_woken",          "warm_up_ended",       "wait_cut",
-        "talk_cut",            "hold_cut",              "after_call_work_cut", "horizon_reached"};
+    static constexpr std::array<std::string_view, event_kind_count> names{"contact_entered",
+                                                                          "contact_blocked",
+                                                                          "contact_closed",
+                                                                          "call_queued",
+                                                                          "call_balked",
+                                                                          "call_abandoned",
+                                                                          "call_cleared",
+                                                                          "call_offered",
+                                                                          "call_not_answered",
+                                                                          "call_answered",
+                                                                          "hold_started",
+                                                                          "hold_ended",
+                                                                          "talk_ended",
+                                                                          "call_dropped",
+                                                                          "after_call_work_ended",
+                                                                          "agent_shift_started",
+                                                                          "agent_shift_ended",
+                                                                          "agent_signed_in",
+                                                                          "agent_signed_out",
+                                                                          "agent_paused",
+                                                                          "agent_resumed",
+                                                                          "agent_idle",
+                                                                          "center_opened",
+                                                                          "center_closed",
+                                                                          "router_woken",
+                                                                          "warm_up_ended",
+                                                                          "wait_cut",
+                                                                          "talk_cut",
+                                                                          "hold_cut",
+                                                                          "after_call_work_cut",
+                                                                          "horizon_reached"};
     static_assert(!names.back().empty(), "every kind has a name");
     return names[static_cast<std::size_t>(kind)];
 }

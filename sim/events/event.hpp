@@ -14,39 +14,39 @@ namespace ringside::events {
 /// What happened. Past participles; what each one's `since` means stands beside it.
 enum class EventKind : std::uint8_t {
     // A contact's way.
-    contact_entered,   ///< an attempt reached the center's lines
-    contact_blocked,   ///< no trunk, or a full queue (see Detail); the contact is gone
-    contact_closed,    ///< came outside opening hours; the contact is gone
-    call_queued,       ///< a leg asks a queue for an agent
-    call_balked,       ///< left at once on seeing that it would wait; since: queued
-    call_abandoned,    ///< hung up while waiting; since: queued; agent: the one that rang, if any
-    call_cleared,      ///< sent away when the center closed; since: queued; agent as above
-    call_offered,      ///< an agent's phone rings; since: queued
-    call_not_answered, ///< the agent did not pick up, the call waits on; since: the ring began
-    call_answered,     ///< an agent picked up; since: queued
-    hold_started,      ///< since: this stretch of talk began
-    hold_ended,        ///< since: the hold began
-    talk_ended,        ///< the conversation is over, after-call work may follow; since: talk began
-    call_dropped,      ///< cut off because its agent left; since: this talk or hold began
+    contact_entered,    ///< an attempt reached the center's lines
+    contact_blocked,    ///< no trunk, or a full queue (see Detail); the contact is gone
+    contact_closed,     ///< came outside opening hours; the contact is gone
+    call_queued,        ///< a leg asks a queue for an agent
+    call_balked,        ///< left at once on seeing that it would wait; since: queued
+    call_abandoned,     ///< hung up while waiting; since: queued; agent: the one that rang, if any
+    call_cleared,       ///< sent away when the center closed; since: queued; agent as above
+    call_offered,       ///< an agent's phone rings; since: queued
+    call_not_answered,  ///< the agent did not pick up, the call waits on; since: the ring began
+    call_answered,      ///< an agent picked up; since: queued
+    hold_started,       ///< since: this stretch of talk began
+    hold_ended,         ///< since: the hold began
+    talk_ended,         ///< the conversation is over, after-call work may follow; since: talk began
+    call_dropped,       ///< cut off because its agent left; since: this talk or hold began
     after_call_work_ended,  ///< since: the work began
     // An agent's day.
-    agent_shift_started,    ///< the schedule has one more agent of this group
-    agent_shift_ended,      ///< the schedule has one less; since: the shift began
-    agent_signed_in,        ///< is there (and not yet idle: agent_idle follows)
-    agent_signed_out,       ///< is gone
-    agent_paused,           ///< on a break, or set aside after a call not answered (see Detail)
-    agent_resumed,          ///< since: the pause began
-    agent_idle,             ///< can take one more contact
+    agent_shift_started,  ///< the schedule has one more agent of this group
+    agent_shift_ended,    ///< the schedule has one less; since: the shift began
+    agent_signed_in,      ///< is there (and not yet idle: agent_idle follows)
+    agent_signed_out,     ///< is gone
+    agent_paused,         ///< on a break, or set aside after a call not answered (see Detail)
+    agent_resumed,        ///< since: the pause began
+    agent_idle,           ///< can take one more contact
     // The center.
     center_opened,
     center_closed,
-    router_woken,           ///< the host wakes the router at the instant that it asked for
-    warm_up_ended,          ///< what was before does not count
+    router_woken,   ///< the host wakes the router at the instant that it asked for
+    warm_up_ended,  ///< what was before does not count
     // What is still open at the horizon, one event each, before horizon_reached.
-    wait_cut,               ///< since: queued; agent: the one that rings, if any
-    talk_cut,               ///< since: this stretch of talk began
-    hold_cut,               ///< since: the hold began
-    after_call_work_cut,    ///< since: the work began
+    wait_cut,             ///< since: queued; agent: the one that rings, if any
+    talk_cut,             ///< since: this stretch of talk began
+    hold_cut,             ///< since: the hold began
+    after_call_work_cut,  ///< since: the work began
     horizon_reached,
 };
 inline constexpr int event_kind_count = static_cast<int>(EventKind::horizon_reached) + 1;
@@ -71,20 +71,20 @@ std::string_view name_of(Detail detail) noexcept;
 /// A fact. Plain and small: it carries what a measure needs to credit it without a memory of
 /// calls, and what a router needs to decide without a clock or a generator.
 struct Event {
-    Time time;                        ///< when it happened
-    Time since;                       ///< when that which this ends began; else `time`
-    Time entered;                     ///< when the contact entered the center
-    Duration waited{};                ///< waiting in earlier legs
-    std::uint64_t serial = 0;         ///< who the contact is, unique in a replication
-    std::uint64_t chance = 0;         ///< 64 random bits, where the policy asks for them; else 0
-    ContactId contact;                ///< none where no contact is concerned
-    AgentId agent;                    ///< none where no agent is concerned
-    CallTypeId call_type;             ///< none where no contact is concerned
-    GroupId group;                    ///< the agent's group
+    Time time;                 ///< when it happened
+    Time since;                ///< when that which this ends began; else `time`
+    Time entered;              ///< when the contact entered the center
+    Duration waited{};         ///< waiting in earlier legs
+    std::uint64_t serial = 0;  ///< who the contact is, unique in a replication
+    std::uint64_t chance = 0;  ///< 64 random bits, where the policy asks for them; else 0
+    ContactId contact;         ///< none where no contact is concerned
+    AgentId agent;             ///< none where no agent is concerned
+    CallTypeId call_type;      ///< none where no contact is concerned
+    GroupId group;             ///< the agent's group
     EventKind kind{};
     Detail detail = Detail::none;
-    std::uint8_t priority = 1;        ///< 1 is the most urgent
-    std::uint8_t leg = 0;             ///< 0 is the first
+    std::uint8_t priority = 1;  ///< 1 is the most urgent
+    std::uint8_t leg = 0;       ///< 0 is the first
 };
 static_assert(sizeof(Event) == 64, "one cache line");
 static_assert(std::is_trivially_copyable_v<Event>);

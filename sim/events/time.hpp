@@ -40,8 +40,10 @@ constexpr Time after(Time start, Duration length) noexcept {
 /// and below zero (and NaN) it is zero.
 inline Duration from_seconds(double seconds) noexcept {
     const double nanoseconds = seconds * 1e9;
-    if (!(nanoseconds > 0.0)) return Duration::zero();
-    if (nanoseconds >= 9.2e18) return endless;
+    if (!(nanoseconds > 0.0))
+        return Duration::zero();
+    if (nanoseconds >= 9.2e18)
+        return endless;
     // Round half up by truncation: one conversion instruction, the same on every processor.
     return Duration{static_cast<std::int64_t>(nanoseconds + 0.5)};
 }

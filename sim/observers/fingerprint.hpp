@@ -24,7 +24,8 @@ class Fingerprint {
             (static_cast<std::uint64_t>(event.time.time_since_epoch().count()) ^
              std::rotl(event.serial, 24)) *
                 multiplier +
-            what;
+            (what ^
+             std::rotl(static_cast<std::uint64_t>(event.since.time_since_epoch().count()), 17));
         fold(fresh);
     }
 

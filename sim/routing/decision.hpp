@@ -42,16 +42,16 @@ struct Decision {
 /// Why: the candidates of one choice with the keys by which they were compared.
 struct Explanation {
     struct Key {
-        std::string_view name;   ///< for example "idle for, s"
+        std::string_view name;  ///< for example "idle for, s"
         double value = 0.0;
     };
     struct Candidate {
-        events::ContactId call;   ///< the call, where calls compete for an agent
-        events::AgentId agent;    ///< the agent, where agents compete for a call
-        std::vector<Key> keys;    ///< compared one after another; the smaller value wins
+        events::ContactId call;  ///< the call, where calls compete for an agent
+        events::AgentId agent;   ///< the agent, where agents compete for a call
+        std::vector<Key> keys;   ///< compared one after another; the smaller value wins
         bool chosen = false;
     };
-    std::string rule;             ///< the rule that decided, in plain words
+    std::string rule;  ///< the rule that decided, in plain words
     std::vector<Candidate> candidates;
 };
 

@@ -32,7 +32,8 @@ Abilities::Abilities(Layout layout) : layout_(std::move(layout)) {
             return std::tuple(served.level, served.priority, served.call_type);
         });
     }
-    for (auto& groups : groups_for_) std::ranges::stable_sort(groups, {}, &ServingGroup::level);
+    for (auto& groups : groups_for_)
+        std::ranges::stable_sort(groups, {}, &ServingGroup::level);
 
     credit_.resize(types * priorities());
     for (std::size_t type = 0; type < types; ++type) {
@@ -91,7 +92,8 @@ void Floor::rejoin(ContactId call) {
 }
 
 void Floor::leave(ContactId call) {
-    if (calls_[call.index()].state == CallState::waiting) unlink(call);
+    if (calls_[call.index()].state == CallState::waiting)
+        unlink(call);
     calls_[call.index()].state = CallState::unknown;
 }
 

@@ -40,7 +40,7 @@ struct ServingGroup {
 
 /// Who can do what, worked out once from the layout and shared by all copies of a floor.
 class Abilities {
-public:
+  public:
     explicit Abilities(Layout layout);
 
     const Layout& layout() const noexcept { return layout_; }
@@ -65,7 +65,7 @@ public:
         return layout_.call_types[call_type.index()].channel;
     }
 
-private:
+  private:
     Layout layout_;
     std::size_t channels_ = 1;
     bool one_slot_each_ = true;
@@ -78,7 +78,7 @@ private:
 enum class CallState : std::uint8_t { unknown, looking, waiting, offered, connected };
 
 class Floor {
-public:
+  public:
     explicit Floor(std::shared_ptr<const Abilities> abilities);
 
     const Abilities& abilities() const noexcept { return *abilities_; }
@@ -155,7 +155,7 @@ public:
     /// The agent takes nothing more: signed out, or paused.
     void close_agent(AgentId agent);
 
-private:
+  private:
     struct Line {
         ContactId head;
         ContactId tail;
@@ -184,9 +184,9 @@ private:
     struct Agent {
         Time idle_since{};
         GroupId group;
-        bool open = false;        ///< signed in and not paused
-        bool on_offer = false;    ///< one offer at a time
-        bool one_channel_at_a_time = true;                ///< of its group's rules, as are slots
+        bool open = false;                  ///< signed in and not paused
+        bool on_offer = false;              ///< one offer at a time
+        bool one_channel_at_a_time = true;  ///< of its group's rules, as are slots
         std::array<std::uint8_t, max_channels> used{};
         std::array<std::uint8_t, max_channels> slots{};
         AgentId next_offered;
@@ -215,10 +215,13 @@ private:
 
 inline bool Floor::is_available(AgentId agent, Channel channel) const noexcept {
     const Agent& it = agents_[agent.index()];
-    if (!it.open || it.on_offer || it.used[channel] >= it.slots[channel]) return false;
-    if (channels_ == 1 || !it.one_channel_at_a_time) return true;
+    if (!it.open || it.on_offer || it.used[channel] >= it.slots[channel])
+        return false;
+    if (channels_ == 1 || !it.one_channel_at_a_time)
+        return true;
     for (std::size_t other = 0; other < channels_; ++other) {
-        if (other != channel && it.used[other] > 0) return false;
+        if (other != channel && it.used[other] > 0)
+            return false;
     }
     return true;
 }
@@ -247,7 +250,8 @@ inline void Floor::unlink(ContactId call) {
 
 inline void Floor::arrive(const events::Event& queued) {
     const ContactId call = queued.contact;
-    if (call.index() >= calls_.size()) [[unlikely]] calls_.resize(call.index() + 1);
+    if (call.index() >= calls_.size()) [[unlikely]]
+        calls_.resize(call.index() + 1);
     Call& it = calls_[call.index()];
     it.line = abilities_->line_of(queued.call_type, queued.priority);
     it.joined = queued.time - abilities_->wait_credit(it.line) - queued.waited;
@@ -261,8 +265,8 @@ inline void Floor::join(ContactId call) {
     const Call& it = calls_[call.index()];
     // Later legs bring the wait of earlier ones: they may stand before the tail.
     ContactId successor;
-    for (ContactId last = lines_[it.line.index()].tail;
-         last && precedes(it, calls_[last.index()]); last = calls_[last.index()].previous) {
+    for (ContactId last = lines_[it.line.index()].tail; last && precedes(it, calls_[last.index()]);
+         last = calls_[last.index()].previous) {
         successor = last;
     }
     link_before(call, successor);
@@ -307,7 +311,8 @@ inline void Floor::refresh(AgentId agent) {
 
 inline void Floor::offer(ContactId call, AgentId agent) {
     Call& it = calls_[call.index()];
-    if (it.state == CallState::waiting) unlink(call);
+    if (it.state == CallState::waiting)
+        unlink(call);
     it.state = CallState::offered;
     Agent& who = agents_[agent.index()];
     who.on_offer = true;
@@ -320,8 +325,10 @@ inline void Floor::offer(ContactId call, AgentId agent) {
 inline void Floor::end_offer(ContactId call, AgentId agent) {
     Agent& who = agents_[agent.index()];
     AgentId* link = &calls_[call.index()].first_offered;
-    while (*link && *link != agent) link = &agents_[link->index()].next_offered;
-    if (*link) *link = who.next_offered;
+    while (*link && *link != agent)
+        link = &agents_[link->index()].next_offered;
+    if (*link)
+        *link = who.next_offered;
     who.on_offer = false;
     who.next_offered = AgentId{};
 }
@@ -333,7 +340,8 @@ inline void Floor::free_slot(AgentId agent, CallTypeId call_type, Time now) {
         who.used = {};
     } else {
         std::uint8_t& used = who.used[abilities_->channel_of(call_type)];
-        if (used > 0) --used;
+        if (used > 0)
+            --used;
     }
     slot_changed(agent, now);
 }

@@ -13,7 +13,7 @@ namespace ringside::routing {
 /// A rule that matches calls and agents. It is a value: two copies that see the same events give
 /// the same answers. It reads the floor and never changes it; the router applies its offers.
 class Policy {
-public:
+  public:
     virtual ~Policy() = default;
     virtual std::unique_ptr<Policy> clone() const = 0;
 
@@ -32,7 +32,7 @@ public:
     /// Whether events must bring 64 random bits (`Event::chance`).
     virtual bool needs_chance() const noexcept { return false; }
 
-protected:
+  protected:
     Policy() = default;
     Policy(const Policy&) = default;
     Policy& operator=(const Policy&) = default;
@@ -40,12 +40,13 @@ protected:
 
 /// A policy that is copied by `=`.
 class PolicyValue {
-public:
+  public:
     explicit PolicyValue(std::unique_ptr<Policy> policy) : policy_(std::move(policy)) {}
     PolicyValue(const PolicyValue& other) : policy_(other.policy_->clone()) {}
     PolicyValue(PolicyValue&&) noexcept = default;
     PolicyValue& operator=(const PolicyValue& other) {
-        if (this != &other) policy_ = other.policy_->clone();
+        if (this != &other)
+            policy_ = other.policy_->clone();
         return *this;
     }
     PolicyValue& operator=(PolicyValue&&) noexcept = default;
@@ -54,7 +55,7 @@ public:
     Policy* operator->() noexcept { return policy_.get(); }
     const Policy* operator->() const noexcept { return policy_.get(); }
 
-private:
+  private:
     std::unique_ptr<Policy> policy_;
 };
 

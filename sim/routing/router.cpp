@@ -18,7 +18,8 @@ void Router::agent_looks_on(const events::Event& event, Channel channel, Explana
     while (floor_.is_available(event.agent, channel)) {
         const std::size_t offers = decision_.offers.size();
         policy_->agent_looks(floor_, event, event.agent, channel, decision_, why);
-        if (decision_.offers.size() == offers) return;
+        if (decision_.offers.size() == offers)
+            return;
         apply_offers(offers);
     }
 }
@@ -35,7 +36,8 @@ void Router::agent_looks(const events::Event& event, Explanation* why) {
 
 bool Router::is_on_offer(ContactId call, AgentId agent) const noexcept {
     AgentId ringing = floor_.first_offered(call);
-    while (ringing && ringing != agent) ringing = floor_.next_offered(ringing);
+    while (ringing && ringing != agent)
+        ringing = floor_.next_offered(ringing);
     return !ringing.is_none();
 }
 
@@ -50,9 +52,11 @@ void Router::answered_by_one_of_many(const events::Event& event) {
 
 void Router::offer_failed(const events::Event& event, Explanation* why) {
     // In a live center this may cross the word that the offer is withdrawn: nothing changes then.
-    if (!is_on_offer(event.contact, event.agent)) return;
+    if (!is_on_offer(event.contact, event.agent))
+        return;
     floor_.end_offer(event.contact, event.agent);
-    if (floor_.first_offered(event.contact)) return;  // others still ring
+    if (floor_.first_offered(event.contact))
+        return;  // others still ring
     floor_.rejoin(event.contact);
     policy_->call_looks(floor_, event, event.contact, decision_, why);
     apply_offers();

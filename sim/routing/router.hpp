@@ -19,7 +19,7 @@ namespace ringside::routing {
 /// it is free; handles of contacts are reused only after their talk_ended or leaving. An agent may
 /// also answer a call that it was not offered.
 class Router {
-public:
+  public:
     Router(std::shared_ptr<const Abilities> abilities, PolicyValue policy)
         : floor_(std::move(abilities)), policy_(std::move(policy)) {}
 
@@ -30,7 +30,7 @@ public:
     const Floor& floor() const noexcept { return floor_; }
     bool needs_chance() const noexcept { return policy_->needs_chance(); }
 
-private:
+  private:
     void apply_offers(std::size_t from = 0);
     void withdraw_offers(ContactId call, AgentId except);
     void call_queued(const events::Event& event, Explanation* why);
@@ -61,20 +61,20 @@ inline void Router::call_queued(const events::Event& event, Explanation* why) {
         floor_.join(event.contact);
     } else {
         apply_offers();
-        if (floor_.state(event.contact) == CallState::looking) floor_.join(event.contact);
+        if (floor_.state(event.contact) == CallState::looking)
+            floor_.join(event.contact);
     }
 }
 
 inline void Router::agent_idle(const events::Event& event, Explanation* why) {
     floor_.free_slot(event.agent, event.call_type, event.time);
     const Abilities& abilities = floor_.abilities();
-    if (floor_.waiting() > 0 || abilities.channels() > 1 || !abilities.one_slot_each()) {
-        agent_looks(event, why);
-    } else {
-        // The commonest case of all: nobody waits. The policy still hears of it, and may let the
-        // agent join in with a call that rings at others.
+    if (abilities.channels() == 1 && abilities.one_slot_each()) [[likely]] {
+        // One look is enough: an offer takes the agent's only slot.
         policy_->agent_looks(floor_, event, event.agent, voice, decision_, why);
         apply_offers();
+    } else {
+        agent_looks(event, why);
     }
 }
 

@@ -18,7 +18,7 @@ struct Rank {
 
 /// A binary heap of ranks that knows where each agent stands: put and take in log of the idle.
 class Heap {
-public:
+  public:
     explicit Heap(std::size_t agents) : place_(agents, absent) {}
 
     bool empty() const noexcept { return ranks_.empty(); }
@@ -32,17 +32,19 @@ public:
 
     void take(AgentId agent) {
         const std::uint32_t place = place_[agent.index()];
-        if (place == absent) return;
+        if (place == absent)
+            return;
         place_[agent.index()] = absent;
         const Rank last = ranks_.back();
         ranks_.pop_back();
-        if (place == ranks_.size()) return;
+        if (place == ranks_.size())
+            return;
         set(place, last);
         up(place);
         down(place_[last.agent.index()]);
     }
 
-private:
+  private:
     static constexpr std::uint32_t absent = UINT32_MAX;
 
     void set(std::size_t place, const Rank& rank) {
@@ -62,8 +64,10 @@ private:
     void down(std::size_t place) {
         const Rank rank = ranks_[place];
         for (std::size_t child = 2 * place + 1; child < ranks_.size(); child = 2 * place + 1) {
-            if (child + 1 < ranks_.size() && ranks_[child + 1] < ranks_[child]) ++child;
-            if (!(ranks_[child] < rank)) break;
+            if (child + 1 < ranks_.size() && ranks_[child + 1] < ranks_[child])
+                ++child;
+            if (!(ranks_[child] < rank))
+                break;
             set(place, ranks_[child]);
             place = child;
         }
@@ -75,29 +79,34 @@ private:
 };
 
 class FewestCalls final : public OwnIdle<Heap> {
-public:
+  public:
     explicit FewestCalls(const Abilities& abilities)
         : OwnIdle(abilities), calls_(abilities.layout().group_of_agent.size()) {}
     std::unique_ptr<Policy> clone() const override { return std::make_unique<FewestCalls>(*this); }
 
-private:
+  private:
     void put(Heap& heap, AgentId agent, const Floor& floor) override {
         heap.put(agent, floor, calls_[agent.index()]);
     }
     void given(AgentId agent) override { ++calls_[agent.index()]; }
 
-    AgentId pick(const Floor&, const events::Event& event,
-                 std::span<const ServingGroup> tier, Channel channel, Explanation* why) override {
+    AgentId pick(const Floor&, const events::Event& event, std::span<const ServingGroup> tier,
+                 Channel channel, Explanation* why) override {
         const Rank* best = nullptr;
         for (const ServingGroup& serving : tier) {
             const Heap& heap = set_of(serving.group, channel);
-            if (heap.empty()) continue;
-            if (why != nullptr) explain(*why, heap.best(), event.time);
-            if (best == nullptr || heap.best() < *best) best = &heap.best();
+            if (heap.empty())
+                continue;
+            if (why != nullptr)
+                explain(*why, heap.best(), event.time);
+            if (best == nullptr || heap.best() < *best)
+                best = &heap.best();
         }
-        if (best == nullptr) return AgentId{};
+        if (best == nullptr)
+            return AgentId{};
         if (why != nullptr) {
-            for (auto& it : why->candidates) it.chosen = it.agent == best->agent;
+            for (auto& it : why->candidates)
+                it.chosen = it.agent == best->agent;
             why->rule = "Of the idle agents with the best level, the one with the fewest calls.";
         }
         return best->agent;

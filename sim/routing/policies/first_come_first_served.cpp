@@ -5,7 +5,8 @@
 namespace ringside::routing {
 
 std::unique_ptr<Policy> make_first_come_first_served(const Abilities&) {
-    return std::make_unique<parts::Stateless<parts::Levels::ignore, parts::CallOrder::came_first>>();
+    return std::make_unique<
+        parts::Stateless<parts::Levels::ignore, parts::CallOrder::came_first>>();
 }
 
 }  // namespace ringside::routing

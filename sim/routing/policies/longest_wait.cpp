@@ -6,7 +6,8 @@
 namespace ringside::routing {
 
 std::unique_ptr<Policy> make_longest_wait(const Abilities&) {
-    return std::make_unique<parts::Stateless<parts::Levels::heed, parts::CallOrder::longest_wait>>();
+    return std::make_unique<
+        parts::Stateless<parts::Levels::heed, parts::CallOrder::longest_wait>>();
 }
 
 }  // namespace ringside::routing

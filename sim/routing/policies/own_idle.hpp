@@ -15,7 +15,7 @@ namespace ringside::routing {
 /// constructor from the number of agents.
 template <class Set>
 class OwnIdle : public Policy {
-public:
+  public:
     explicit OwnIdle(const Abilities& abilities)
         : channels_(abilities.channels()),
           group_of_agent_(abilities.layout().group_of_agent),
@@ -42,8 +42,8 @@ public:
         }
     }
 
-    void agent_looks(const Floor& floor, const events::Event& event, AgentId agent,
-                     Channel channel, Decision& decision, Explanation* why) final {
+    void agent_looks(const Floor& floor, const events::Event& event, AgentId agent, Channel channel,
+                     Decision& decision, Explanation* why) final {
         const ContactId call =
             parts::next_call(floor, event, agent, channel, parts::CallOrder::longest_wait, why);
         if (call) {
@@ -60,11 +60,10 @@ public:
         }
     }
 
-protected:
+  protected:
     /// One of the idle agents of these groups, which share a level; none if nobody is idle.
     virtual AgentId pick(const Floor& floor, const events::Event& event,
-                         std::span<const ServingGroup> tier, Channel channel,
-                         Explanation* why) = 0;
+                         std::span<const ServingGroup> tier, Channel channel, Explanation* why) = 0;
     /// The agent found no call: it goes into the set.
     virtual void put(Set& set, AgentId agent, const Floor& floor) = 0;
     /// The agent is offered a call.
@@ -74,7 +73,7 @@ protected:
         return sets_[group.index() * channels_ + channel];
     }
 
-private:
+  private:
     void give(ContactId call, AgentId agent, Decision& decision) {
         agent_closed(agent);  // put in again when it looks for a call and finds none
         given(agent);

@@ -9,14 +9,16 @@ namespace {
 void explain_agent(Explanation& why, const Floor& floor, const events::Event& event, AgentId agent,
                    std::uint8_t level, Levels levels) {
     Explanation::Candidate candidate{.call = {}, .agent = agent, .keys = {}};
-    if (levels == Levels::heed) candidate.keys.push_back({"level", static_cast<double>(level)});
-    candidate.keys.push_back(
-        {"idle since, s ago (negative)", -events::to_seconds(event.time - floor.idle_since(agent))});
+    if (levels == Levels::heed)
+        candidate.keys.push_back({"level", static_cast<double>(level)});
+    candidate.keys.push_back({"idle since, s ago (negative)",
+                              -events::to_seconds(event.time - floor.idle_since(agent))});
     why.candidates.push_back(std::move(candidate));
 }
 
 void mark_agent(Explanation& why, AgentId chosen, Levels levels) {
-    for (auto& candidate : why.candidates) candidate.chosen = candidate.agent == chosen;
+    for (auto& candidate : why.candidates)
+        candidate.chosen = candidate.agent == chosen;
     why.rule = !chosen ? "No agent who can serve the call is idle: it waits."
                : levels == Levels::heed
                    ? "Of the idle agents with the best level, the one idle longest."
@@ -65,7 +67,8 @@ void explain_call(Explanation& why, const events::Event& event, ContactId call, 
 }
 
 void mark_call(Explanation& why, ContactId chosen, CallOrder order) {
-    for (auto& candidate : why.candidates) candidate.chosen = candidate.call == chosen;
+    for (auto& candidate : why.candidates)
+        candidate.chosen = candidate.call == chosen;
     if (!chosen) {
         why.rule = "No call that the agent can serve waits: the agent stays idle.";
         return;
@@ -93,16 +96,24 @@ AgentId longest_idle(const Floor& floor, const events::Event& event, ContactId c
     const Abilities& abilities = floor.abilities();
     const CallTypeId call_type = floor.call_type(call);
     const Channel channel = abilities.channel_of(call_type);
+    const auto groups = abilities.groups_for(call_type);
+    if (groups.size() == 1 && why == nullptr) {
+        return floor.longest_idle(groups.front().group, channel);
+    }
     AgentId best;
     std::uint8_t best_level = 0;
-    for (const ServingGroup& serving : abilities.groups_for(call_type)) {
+    for (const ServingGroup& serving : groups) {
         // Groups stand in the order of their levels: a worse one cannot win any more.
-        if (best && levels == Levels::heed && serving.level != best_level && why == nullptr) break;
+        if (best && levels == Levels::heed && serving.level != best_level && why == nullptr)
+            break;
         const AgentId agent = floor.longest_idle(serving.group, channel);
-        if (!agent) continue;
-        if (why != nullptr) explain_agent(*why, floor, event, agent, serving.level, levels);
+        if (!agent)
+            continue;
+        if (why != nullptr)
+            explain_agent(*why, floor, event, agent, serving.level, levels);
         const bool level_lost = best && levels == Levels::heed && serving.level != best_level;
-        if (level_lost) continue;
+        if (level_lost)
+            continue;
         const Time since = floor.idle_since(agent);
         if (!best || since < floor.idle_since(best) ||
             (since == floor.idle_since(best) && agent < best)) {
@@ -110,7 +121,8 @@ AgentId longest_idle(const Floor& floor, const events::Event& event, ContactId c
             best_level = serving.level;
         }
     }
-    if (why != nullptr) mark_agent(*why, best, levels);
+    if (why != nullptr)
+        mark_agent(*why, best, levels);
     return best;
 }
 
@@ -122,16 +134,19 @@ ContactId next_call(const Floor& floor, const events::Event& event, AgentId agen
         const Abilities& abilities = floor.abilities();
         for (const ServedLine& served : abilities.lines_for(floor.group_of(agent))) {
             const ContactId call = floor.head(served.line);
-            if (!call || abilities.channel_of(served.call_type) != channel) continue;
+            if (!call || abilities.channel_of(served.call_type) != channel)
+                continue;
             const CallKey key = key_of(floor, served, call, order);
-            if (why != nullptr) explain_call(*why, event, call, key, order);
+            if (why != nullptr)
+                explain_call(*why, event, call, key, order);
             if (!best || key < best_key) {
                 best = call;
                 best_key = key;
             }
         }
     }
-    if (why != nullptr) mark_call(*why, best, order);
+    if (why != nullptr)
+        mark_call(*why, best, order);
     return best;
 }
 

@@ -16,10 +16,10 @@ AgentId longest_idle(const Floor& floor, const events::Event& event, ContactId c
 /// In which order a free agent takes the calls that it can serve, after which the call that waited
 /// longest (with its credit, or without) decides.
 enum class CallOrder : std::uint8_t {
-    came_first,        ///< without any credit
-    longest_wait,      ///< with wait credits
-    priority,          ///< the most urgent first, then as longest_wait
-    level,             ///< the agent's best level first, then as longest_wait
+    came_first,    ///< without any credit
+    longest_wait,  ///< with wait credits
+    priority,      ///< the most urgent first, then as longest_wait
+    level,         ///< the agent's best level first, then as longest_wait
 };
 
 /// The call that a free agent takes, or none.
@@ -29,20 +29,23 @@ ContactId next_call(const Floor& floor, const events::Event& event, AgentId agen
 /// A policy of one agent order and one call order, without a state of its own.
 template <Levels levels, CallOrder order>
 class Stateless final : public Policy {
-public:
+  public:
     std::unique_ptr<Policy> clone() const override { return std::make_unique<Stateless>(*this); }
 
     void call_looks(const Floor& floor, const events::Event& event, ContactId call,
                     Decision& decision, Explanation* why) override {
         const AgentId agent = longest_idle(floor, event, call, levels, why);
-        if (agent) decision.offers.push_back({call, agent});
+        if (agent)
+            decision.offers.push_back({call, agent});
     }
 
-    void agent_looks(const Floor& floor, const events::Event& event, AgentId agent,
-                     Channel channel, Decision& decision, Explanation* why) override {
-        if (floor.waiting() == 0 && why == nullptr) return;
+    void agent_looks(const Floor& floor, const events::Event& event, AgentId agent, Channel channel,
+                     Decision& decision, Explanation* why) override {
+        if (floor.waiting() == 0 && why == nullptr)
+            return;
         const ContactId call = next_call(floor, event, agent, channel, order, why);
-        if (call) decision.offers.push_back({call, agent});
+        if (call)
+            decision.offers.push_back({call, agent});
     }
 };
 

@@ -26,7 +26,8 @@ constexpr std::array table{
                 "the agent idle longest among those with the best level.",
                 make_preference_lists},
     PolicyEntry{"fewest_calls",
-                "The call that waited longest; of the best level, the agent with the fewest calls, then the "
+                "The call that waited longest; of the best level, the agent with the fewest calls, "
+                "then the "
                 "longest idle.",
                 make_fewest_calls},
     PolicyEntry{"random",

@@ -225,32 +225,11 @@ const Section busyness_section{"busyness = { … }", "Busy and quiet days, by a 
                                busyness_keys};
 
 void read_call_types(Reading& reading, const Table& scenario) {
-    constexpr std::size_t most_call_types = 1000;
     const auto field = scenario.require("call_types");
-    if (!field || !is_table(reading.problems, *field))
+    if (!field)
         return;
-    const auto& members = field->node.items;
-    if (members.empty()) {
-        reading.problems.add(field->node.place, "there is no call type",
-                             "a call type is a table: [call_types.NAME]");
-    }
-    if (members.size() > most_call_types) {
-        reading.problems.add(members[most_call_types].key_place,
-                             fmt::format("{} call types; at most 1,000 are possible",
-                                         grouped(static_cast<std::int64_t>(members.size()))));
-        return;
-    }
-    check_names(reading.problems, field->node, "call type");
-    for (const Node& member : members) {
-        if (member.kind == Kind::table) {
-            reading.model.call_types.push_back(read_call_type(reading, member));
-            continue;
-        }
-        reading.problems.add(
-            member.key_place,
-            fmt::format("a call type is a table; {} is {}", member.key, words_of(member.kind)),
-            "write [call_types.NAME] and its keys below");
-    }
+    for (const Node* node : read_named_tables(reading.problems, *field))
+        reading.model.call_types.push_back(read_call_type(reading, *node));
 }
 
 }  // namespace ringside::scenario

@@ -33,26 +33,6 @@ double seconds_of(events::Duration length) { return static_cast<double>(length.c
 
 bool is_own_key(std::string_view name) { return drawn_time_section.find(name) != nullptr; }
 
-std::string_view takes(const ParameterSpec& parameter) {
-    switch (parameter.unit) {
-        case Unit::time_s:
-            return "a length of time";
-        case Unit::number:
-            return "a number";
-        case Unit::probability:
-            return "a share between 0 and 1";
-        case Unit::integer:
-            return "a whole number";
-        case Unit::times_s:
-            return "a list of lengths of time";
-        case Unit::numbers:
-            return "a list of numbers";
-        case Unit::probabilities:
-            return "a list of shares between 0 and 1";
-    }
-    return "a number";
-}
-
 std::string_view example(const ParameterSpec& parameter) {
     switch (parameter.unit) {
         case Unit::time_s:
@@ -281,6 +261,26 @@ const Section drawn_time_section{
     "} "
     "is exponential with that mean, and other distributions are named.",
     keys};
+
+std::string_view takes(const ParameterSpec& parameter) {
+    switch (parameter.unit) {
+        case Unit::time_s:
+            return "a length of time";
+        case Unit::number:
+            return "a number";
+        case Unit::probability:
+            return "a share between 0 and 1";
+        case Unit::integer:
+            return "a whole number";
+        case Unit::times_s:
+            return "a list of lengths of time";
+        case Unit::numbers:
+            return "a list of numbers";
+        case Unit::probabilities:
+            return "a list of shares between 0 and 1";
+    }
+    return "a number";
+}
 
 std::optional<center::DrawnTime> read_drawn_time(Reading& reading, Field field,
                                                  DrawnTimeRule rule) {

@@ -15,4 +15,7 @@ struct DrawnTimeRule {
 /// and its parameters. Nothing after reporting an error.
 std::optional<center::DrawnTime> read_drawn_time(Reading& reading, Field field, DrawnTimeRule rule);
 
+/// What a parameter of a distribution takes, in words: "a length of time".
+std::string_view takes(const engine::ParameterSpec& parameter);
+
 }  // namespace ringside::scenario

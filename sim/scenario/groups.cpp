@@ -263,35 +263,14 @@ const Section ringing_section{"ringing = { … }", "How the agents of a group pi
                               ringing_keys};
 
 void read_groups(Reading& reading, const Table& scenario) {
-    constexpr std::size_t most_groups = 1000;
     const auto field = scenario.require("groups");
-    if (!field || !is_table(reading.problems, *field))
+    if (!field)
         return;
     const Node* types = scenario.node().find("call_types");
     const Node none;
     const Node& call_types = types != nullptr ? *types : none;
-    const auto& members = field->node.items;
-    if (members.empty()) {
-        reading.problems.add(field->node.place, "there is no agent group",
-                             "a group is a table: [groups.NAME]");
-    }
-    if (members.size() > most_groups) {
-        reading.problems.add(members[most_groups].key_place,
-                             fmt::format("{} groups; at most 1,000 are possible",
-                                         grouped(static_cast<std::int64_t>(members.size()))));
-        return;
-    }
-    check_names(reading.problems, field->node, "group");
-    for (const Node& member : members) {
-        if (member.kind == Kind::table) {
-            reading.model.groups.push_back(read_group(reading, member, call_types));
-            continue;
-        }
-        reading.problems.add(
-            member.key_place,
-            fmt::format("a group is a table; {} is {}", member.key, words_of(member.kind)),
-            "write [groups.NAME] and its keys below");
-    }
+    for (const Node* node : read_named_tables(reading.problems, *field))
+        reading.model.groups.push_back(read_group(reading, *node, call_types));
     check_size(reading, field->node);
 }
 

@@ -40,6 +40,32 @@ std::string hint_for_unknown(std::string_view name, const Section& section) {
     return did_you_mean(name, names);
 }
 
+/// Reports names that would be hard to read, type or tell apart.
+void check_names(Problems& problems, const Node& table, std::string_view noun) {
+    constexpr std::uint32_t longest = 100;
+    std::vector<std::string_view> seen;
+    for (const Node& member : table.items) {
+        const std::string_view name = trimmed(member.key);
+        const bool has_control = std::ranges::any_of(
+            member.key, [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; });
+        if (name.empty()) {
+            problems.add(member.key_place, fmt::format("a {} without a name", noun));
+        } else if (has_control) {
+            problems.add(
+                member.key_place,
+                fmt::format("the name of this {} holds a tab, a new line or the like", noun));
+        } else if (characters(name) > longest) {
+            problems.add(member.key_place,
+                         fmt::format("the name of this {} is longer than 100 characters", noun),
+                         "title may say more");
+        } else if (std::ranges::find(seen, name) != seen.end()) {
+            problems.add(member.key_place, fmt::format("two {}s have the name \"{}\"", noun, name),
+                         "spaces around a name do not count");
+        }
+        seen.push_back(name);
+    }
+}
+
 }  // namespace
 
 Table::Table(Problems& problems, const Node& node, const Section& section, std::string shown)
@@ -184,29 +210,36 @@ std::optional<std::size_t> read_priority_key(Problems& problems, const Node& mem
     return std::nullopt;
 }
 
-void check_names(Problems& problems, const Node& table, std::string_view noun) {
-    constexpr std::uint32_t longest = 100;
-    std::vector<std::string_view> seen;
-    for (const Node& member : table.items) {
-        const std::string_view name = trimmed(member.key);
-        const bool has_control = std::ranges::any_of(
-            member.key, [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; });
-        if (name.empty()) {
-            problems.add(member.key_place, fmt::format("a {} without a name", noun));
-        } else if (has_control) {
-            problems.add(
-                member.key_place,
-                fmt::format("the name of this {} holds a tab, a new line or the like", noun));
-        } else if (characters(name) > longest) {
-            problems.add(member.key_place,
-                         fmt::format("the name of this {} is longer than 100 characters", noun),
-                         "title may say more");
-        } else if (std::ranges::find(seen, name) != seen.end()) {
-            problems.add(member.key_place, fmt::format("two {}s have the name \"{}\"", noun, name),
-                         "spaces around a name do not count");
-        }
-        seen.push_back(name);
+std::vector<const Node*> read_named_tables(Problems& problems, Field field) {
+    constexpr std::size_t most_tables = 1000;
+    const std::string_view noun = field.key.each;
+    const std::string_view written = field.key.inner->heading;
+    std::vector<const Node*> tables;
+    if (!is_table(problems, field))
+        return tables;
+    const auto& members = field.node.items;
+    if (members.empty()) {
+        problems.add(field.node.place, fmt::format("there is no {}", noun),
+                     fmt::format("a {} is a table: {}", noun, written));
     }
+    if (members.size() > most_tables) {
+        problems.add(members[most_tables].key_place,
+                     fmt::format("{} {}s; at most 1,000 are possible",
+                                 grouped(static_cast<std::int64_t>(members.size())), noun));
+        return tables;
+    }
+    check_names(problems, field.node, noun);
+    for (const Node& member : members) {
+        if (member.kind == Kind::table) {
+            tables.push_back(&member);
+            continue;
+        }
+        problems.add(
+            member.key_place,
+            fmt::format("a {} is a table; {} is {}", noun, member.key, words_of(member.kind)),
+            fmt::format("write {} and its keys below", written));
+    }
+    return tables;
 }
 
 std::optional<std::array<bool, center::days_per_week>> weekdays_of(std::string_view word) {

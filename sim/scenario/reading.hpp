@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/center/model.hpp"
 #include "sim/scenario/language.hpp"
@@ -82,8 +83,9 @@ std::optional<std::size_t> read_choice(Problems& problems, Field field,
 /// The index of a priority that is written as a key ("1" is 1), up to 100.
 std::optional<std::size_t> read_priority_key(Problems& problems, const Node& member);
 
-/// A name that people gave to something: reports what would be hard to read, type or tell apart.
-void check_names(Problems& problems, const Node& table, std::string_view noun);
+/// The tables of a table that has a name for each call type or group, in the order of the file.
+/// Reports what is no table, too many, and names that would be hard to read, type or tell apart.
+std::vector<const Node*> read_named_tables(Problems& problems, Field field);
 
 /// Monday is 0; "weekdays" and "weekend" are several. Nothing for any other word.
 std::optional<std::array<bool, center::days_per_week>> weekdays_of(std::string_view word);

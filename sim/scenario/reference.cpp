@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/routing/policies/policies.hpp"
+#include "sim/scenario/drawn_times.hpp"
 #include "sim/scenario/language.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -89,33 +90,12 @@ std::string section_in_markdown(const Section& section) {
     return out;
 }
 
-std::string_view unit_words(engine::ParameterSpec::Unit unit) {
-    using Unit = engine::ParameterSpec::Unit;
-    switch (unit) {
-        case Unit::time_s:
-            return "a length of time";
-        case Unit::number:
-            return "a number";
-        case Unit::probability:
-            return "a share";
-        case Unit::integer:
-            return "a whole number";
-        case Unit::times_s:
-            return "a list of lengths of time";
-        case Unit::numbers:
-            return "a list of numbers";
-        case Unit::probabilities:
-            return "a list of shares";
-    }
-    return "a number";
-}
-
 std::string form_in_markdown(std::span<const engine::ParameterSpec> form) {
     std::string out;
     for (const auto& parameter : form) {
         if (!out.empty())
             out += ", ";
-        out += fmt::format("`{}` ({}: {}{}{})", parameter.name, unit_words(parameter.unit),
+        out += fmt::format("`{}` ({}: {}{}{})", parameter.name, takes(parameter),
                            parameter.meaning, parameter.default_text.empty() ? "" : "; default ",
                            parameter.default_text);
     }

@@ -69,7 +69,7 @@ TEST_CASE("the percentiles of simulated waits are those of Erlang A", "[oracles]
 TEST_CASE("a simulated queue of the patient gives Erlang C", "[oracles][erlang_c]") {
     const analysis::QueueMeasures exact = analysis::erlang_c({10.0 / 60.0, 60.0}, 14, 10.0);
     const analysis::Estimates m =
-        measured(single_queue(10.0 / 60.0, 60.0, never_s, 14, 10.0), 1400);
+        measured(single_queue(10.0 / 60.0, 60.0, never_s, 14, 10.0), 2000);
     check_exact(m, "service_level", exact.service_level);
     check_exact(m, "p_wait", exact.p_wait);
     check_exact(m, "mean_wait_s", exact.mean_wait_s);
@@ -166,7 +166,7 @@ TEST_CASE("urgent callers go first as Cobham says", "[oracles][priorities]") {
     model.call_types[1].priority_shares = {0.0, 1.0};
     model.groups[0] = group(5, {0, 1});
     model.routing.policy = "strict_priority";
-    const analysis::Estimates m = measured(model, 1900);
+    const analysis::Estimates m = measured(model, 2600);
     for (const std::size_t type : {std::size_t{0}, std::size_t{1}}) {
         check_exact(m, "p_wait", exact.p_wait, analysis::of_call_type(type));
     }

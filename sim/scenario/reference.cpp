@@ -95,9 +95,9 @@ std::string form_in_markdown(std::span<const engine::ParameterSpec> form) {
     for (const auto& parameter : form) {
         if (!out.empty())
             out += ", ";
-        out += fmt::format("`{}` ({}: {}{}{})", parameter.name, takes(parameter),
-                           parameter.meaning, parameter.default_text.empty() ? "" : "; default ",
-                           parameter.default_text);
+        out +=
+            fmt::format("`{}` ({}: {}{}{})", parameter.name, takes(parameter), parameter.meaning,
+                        parameter.default_text.empty() ? "" : "; default ", parameter.default_text);
     }
     return cell(out);
 }

@@ -209,9 +209,9 @@ TEST_CASE("endless patience is possible in a steady state that something bounds"
     CHECK(model_of(center).agents() == 11);
     CHECK(errors_of(center, {"groups.all.agents=10"}).find("10 Erlangs") != std::string::npos);
     CHECK(errors_of(center, {"volume=1.2"}).find("12 Erlangs") != std::string::npos);
-    for (const char* bound : {"trunks=30", "call_types.PS.max_queue=30", "volume=0",
-                              "call_types.PS.patience.mean=\"9h\"",
-                              "groups.all.skills.PS.speed=1.01"}) {
+    for (const char* bound :
+         {"trunks=30", "call_types.PS.max_queue=30", "volume=0",
+          "call_types.PS.patience.mean=\"9h\"", "groups.all.skills.PS.speed=1.01"}) {
         CAPTURE(bound);
         CHECK(model_of(center, {"groups.all.agents=10", bound}).agents() == 10);
     }

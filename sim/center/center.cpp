@@ -281,9 +281,7 @@ inline void Center::must_wait(ContactId call) {
         }
         Event& balked = emit(EventKind::call_balked, it, call);
         route(balked);
-        call_stops_waiting(it);
-        --in_lines_;
-        forget(call);
+        leaves_unanswered(call);
         return;
     }
     const Time end = events::after(now_, length);
@@ -291,6 +289,13 @@ inline void Center::must_wait(ContactId call) {
         return;
     it.has_patience_notice = true;
     calendar_.put(notice(end, Rank::patience_ends, it.serial, call.value, it.stamp));
+}
+
+/// Balked, hung up or sent away: the trunk is free, the contact gone.
+void Center::leaves_unanswered(ContactId call) {
+    call_stops_waiting(at(call));
+    --in_lines_;
+    forget(call);
 }
 
 void Center::call_stops_waiting(Contact& it) {
@@ -309,9 +314,7 @@ void Center::patience_ends(ContactId call) {
     Event& abandoned = emit(EventKind::call_abandoned, it, call);
     abandoned.since = it.since;
     route(abandoned);
-    call_stops_waiting(it);
-    --in_lines_;
-    forget(call);
+    leaves_unanswered(call);
     if (rings) {
         stops_working(rings);
         is_free(rings);

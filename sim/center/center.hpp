@@ -113,6 +113,7 @@ class Center {
     void talk_ends(ContactId call, AgentId agent);
     void after_call_work_ends(AgentId agent);
     void work_ends(AgentId agent);
+    void leaves_unanswered(ContactId call);
     void call_stops_waiting(Contact& it);
     void stops_working(AgentId agent);
     void is_free(AgentId agent);

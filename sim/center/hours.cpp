@@ -54,9 +54,7 @@ void Center::clears(ContactId call) {
     Event& cleared = emit(EventKind::call_cleared, it, call);
     cleared.since = it.since;
     route(cleared);
-    call_stops_waiting(it);
-    --in_lines_;
-    forget(call);
+    leaves_unanswered(call);
 }
 
 void Center::reaches_horizon() {

@@ -43,7 +43,6 @@ class Center {
 
     Time now() const noexcept { return now_; }
     const routing::Router& router() const noexcept { return router_; }
-    const Plan& plan() const noexcept { return *plan_; }
 
   private:
     struct DueArrival {
@@ -127,6 +126,7 @@ class Center {
     AgentId who_joins(GroupId group) const;
     void leaves(const RosterChange& change);
     void leaves_any(GroupId group);
+    bool drains() const noexcept;
     void leaves_seat(AgentId agent);
     void signs_in(AgentId agent);
     void signs_out(AgentId agent);

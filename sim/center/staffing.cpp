@@ -103,6 +103,11 @@ void Center::leaves(const RosterChange& change) {
     }
 }
 
+/// After closing, agents stay for those who still wait.
+bool Center::drains() const noexcept {
+    return !open_ && model_->horizon.at_closing == AtClosing::drain;
+}
+
 void Center::leaves_any(GroupId group) {
     emit(EventKind::agent_shift_ended).group = group;
     const std::uint32_t first = plan_->first_seat[group.index()];
@@ -114,8 +119,7 @@ void Center::leaves_any(GroupId group) {
         if (at(agent).state != AgentState::off && at(agent).leaves == Leaves::no)
             busy = agent;
     }
-    const bool drains = !open_ && model_->horizon.at_closing == AtClosing::drain;
-    if (drains && busy) {
+    if (drains() && busy) {
         at(busy).leaves = Leaves::when_idle;
     } else {
         ++surplus_[group.index()];
@@ -126,12 +130,11 @@ void Center::leaves_seat(AgentId agent) {
     Agent& who = at(agent);
     if (who.state == AgentState::off)
         return;
-    const bool drains = !open_ && model_->horizon.at_closing == AtClosing::drain;
     const bool has_nothing_to_do =
-        who.state == AgentState::idle || (who.state == AgentState::paused && !drains);
+        who.state == AgentState::idle || (who.state == AgentState::paused && !drains());
     if (has_nothing_to_do)
         return signs_out(agent);
-    if (drains) {
+    if (drains()) {
         who.leaves = Leaves::when_idle;
     } else if (model_->groups[who.group.index()].leaving == Leaving::drop) {
         drops_contact(agent);

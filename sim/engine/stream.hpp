@@ -32,17 +32,6 @@ enum class Purpose : std::uint8_t {
     pick_up = 7,
     policy = 8,
     busyness = 9,
-    absence = 10,
-    balking = 11,
-    ivr = 12,
-    retrial = 13,
-    callback = 14,
-    transfer = 15,
-    skill = 16,
-    shift = 17,
-    break_time = 18,
-    network = 19,
-    outage = 20,
     first_words = 21,  ///< see `first_words`
     test = 255,        ///< for tests of the house; no model draws from it
 };

@@ -98,7 +98,6 @@ class Floor {
     CallState state(ContactId call) const noexcept {
         return call.index() < calls_.size() ? calls_[call.index()].state : CallState::unknown;
     }
-    LineId line(ContactId call) const noexcept { return calls_[call.index()].line; }
     CallTypeId call_type(ContactId call) const noexcept { return calls_[call.index()].call_type; }
 
     // --- Who is free. -------------------------------------------------------------------------

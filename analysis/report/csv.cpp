@@ -51,7 +51,7 @@ std::vector<std::optional<std::size_t>> interval_rows(const Facts& facts,
     const center::Horizon& horizon = facts.model->horizon;
     if (horizon.steady_state)
         return {std::nullopt};
-    for (std::size_t i = 0; i < horizon.intervals_per_day() * horizon.days; ++i) {
+    for (std::size_t i = 0; i < horizon.intervals(); ++i) {
         if (estimates.find("entered", of_interval(i)).value)
             rows.emplace_back(i);
     }

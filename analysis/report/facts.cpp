@@ -25,15 +25,14 @@ std::string quoted(const std::string& word) {
     return result + "'";
 }
 
-struct Place {
-    std::size_t day;
-    events::Duration start;  ///< since midnight
-};
+/// When an interval starts.
+center::Moment start_of(const center::Horizon& horizon, std::size_t interval) {
+    return horizon.moment_of(events::start_of_time +
+                             horizon.interval * static_cast<std::int64_t>(interval));
+}
 
-Place place_of(const center::Model& model, std::size_t interval) {
-    const std::size_t per_day = model.horizon.intervals_per_day();
-    return {interval / per_day,
-            model.horizon.interval * static_cast<std::int64_t>(interval % per_day)};
+std::string clock_words(const center::Moment& moment) {
+    return clock_time(moment.clock) + (moment.again ? " again" : "");
 }
 
 }  // namespace
@@ -69,30 +68,30 @@ std::string interval_noun(events::Duration interval) {
 }
 
 std::string interval_label(const center::Model& model, std::size_t interval) {
-    const auto [day, start] = place_of(model, interval);
     const center::Horizon& horizon = model.horizon;
-    const std::string clock = clock_time(start);
+    const center::Moment start = start_of(horizon, interval);
+    const std::string clock = clock_words(start);
     if (horizon.days == 1)
         return clock;
     if (horizon.days <= center::days_per_week) {
-        return weekday_short(static_cast<unsigned>(horizon.first_weekday + day)) + " " + clock;
+        return weekday_short(static_cast<unsigned>(horizon.weekday_of(start.day))) + " " + clock;
     }
     if (horizon.has_date) {
-        return date(horizon.first_day + static_cast<std::int64_t>(day)) + " " + clock;
+        return date(horizon.first_day + std::int64_t{start.day}) + " " + clock;
     }
-    return fmt::format("day {} {}", day + 1, clock);
+    return fmt::format("day {} {}", start.day + 1, clock);
 }
 
 std::string interval_key(const center::Model& model, std::size_t interval) {
-    const auto [day, start] = place_of(model, interval);
     const center::Horizon& horizon = model.horizon;
-    const std::string clock = clock_time(start);
+    const center::Moment start = start_of(horizon, interval);
+    const std::string clock = clock_words(start);
     if (horizon.days == 1)
         return clock;
     if (horizon.has_date) {
-        return date(horizon.first_day + static_cast<std::int64_t>(day)) + "T" + clock;
+        return date(horizon.first_day + std::int64_t{start.day}) + "T" + clock;
     }
-    return fmt::format("day {} {}", day + 1, clock);
+    return fmt::format("day {} {}", start.day + 1, clock);
 }
 
 std::string service_level_words(const center::Target& target) {

@@ -35,8 +35,8 @@ ArrivalProcess::ArrivalProcess(const Model& model, std::size_t call_type)
 void ArrivalProcess::start_day(const Model& model, engine::ReplicationKey key, std::uint32_t day) {
     day_ = day;
     index_ = 0;
-    last_ = events::start_of_time + day * day_length;
-    day_end_ = model.horizon.steady_state ? model.horizon.end() : last_ + day_length;
+    last_ = model.horizon.start_of(day);
+    day_end_ = model.horizon.steady_state ? model.horizon.end() : model.horizon.start_of(day + 1);
     const Arrivals& arrivals = model.call_types[call_type_].arrivals;
     busyness_ = draw_busyness(arrivals, call_type_, key, day);
     mean_gap_s_ = 1.0 / (arrivals.calls_per_second.values.front() * busyness_);
@@ -72,14 +72,11 @@ Time ArrivalProcess::next_listed(const Model& model) {
 Time ArrivalProcess::next_at_changing_rate(const Model& model, double units) {
     const Horizon& horizon = model.horizon;
     const Profile& rates = model.call_types[call_type_].arrivals.calls_per_second;
-    const std::size_t per_day = horizon.intervals_per_day();
-    const Time midnight = events::start_of_time + day_ * day_length;
-    const std::size_t weekday = (horizon.first_weekday + day_) % days_per_week;
+    const Time midnight = horizon.start_of(day_);
     Time time = last_;
-    for (auto interval = static_cast<std::size_t>((time - midnight) / horizon.interval);
-         interval < per_day; ++interval) {
-        const double rate = rates.at(weekday * per_day + interval) * busyness_;
-        const Time end = midnight + static_cast<std::int64_t>(interval + 1) * horizon.interval;
+    while (time < day_end_) {
+        const double rate = rates.at(horizon.position_of(horizon.moment_of(time))) * busyness_;
+        const Time end = midnight + ((time - midnight) / horizon.interval + 1) * horizon.interval;
         const double units_here = rate * events::to_seconds(end - time);
         if (units < units_here)
             return events::after(time, events::from_seconds(units / rate));

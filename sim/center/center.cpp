@@ -144,10 +144,10 @@ void Center::notice_is_stale() {
 void Center::enter_interval() {
     const Horizon& it = model_->horizon;
     const auto interval = (now_ - events::start_of_time) / it.interval;
-    const auto per_day = static_cast<std::int64_t>(it.intervals_per_day());
     interval_end_ = events::start_of_time + (interval + 1) * it.interval;
-    interval_ = static_cast<std::size_t>((it.first_weekday * per_day + interval) %
-                                         (std::int64_t{days_per_week} * per_day));
+    // The day after the last one has no kind; nothing is drawn there.
+    if (now_ < it.end())
+        interval_ = it.position_of(it.moment_of(now_));
 }
 
 void Center::schedule(AgentId agent, Duration length) {

@@ -172,7 +172,7 @@ class Center {
     Time now_{};
     bool done_ = false;
     bool open_ = false;
-    std::size_t interval_ = 0;  ///< of the week; 0 in a steady state
+    std::size_t interval_ = 0;  ///< place in every profile; 0 in a steady state
     Time interval_end_ = events::never;
 
     engine::Calendar calendar_;

@@ -18,19 +18,20 @@ bool is_open_at_midnight_after(const ClockSpan& hours) {
 /// A center that is open through midnight neither closes nor opens there.
 void Center::schedule_hours(std::uint32_t day) {
     const Horizon& horizon = model_->horizon;
-    const auto of_day = [&](std::uint32_t weekday) -> const ClockSpan& {
-        return horizon.hours[(horizon.first_weekday + weekday) % days_per_week];
-    };
-    const ClockSpan& today = of_day(day);
+    const ClockSpan& today = horizon.hours_of(day);
     if (today.start == today.end)
         return;
-    const bool was_open = day > 0 && is_open_at_midnight_before(of_day(day - 1));
-    const bool stays_open = is_open_at_midnight_after(of_day(day + 1));
+    const bool was_open = day > 0 && is_open_at_midnight_before(horizon.hours_of(day - 1));
+    const ClockSpan& tomorrow = day + 1 < horizon.days ? horizon.hours_of(day + 1)
+                                                       : horizon.hours[horizon.weekday_of(day + 1)];
+    const bool stays_open = is_open_at_midnight_after(tomorrow);
     if (!(was_open && is_open_at_midnight_after(today))) {
-        calendar_.put(notice(now_ + today.start, Rank::closes_or_opens, opens, opens));
+        calendar_.put(
+            notice(horizon.at_clock(day, today.start), Rank::closes_or_opens, opens, opens));
     }
     if (!(stays_open && is_open_at_midnight_before(today))) {
-        calendar_.put(notice(now_ + today.end, Rank::closes_or_opens, closes, closes));
+        calendar_.put(
+            notice(horizon.at_clock(day, today.end), Rank::closes_or_opens, closes, closes));
     }
 }
 

@@ -8,6 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/center/drawn_time.hpp"
+#include "sim/center/horizon.hpp"
+#include "sim/center/ivr.hpp"
 #include "sim/engine/distributions/distribution.hpp"
 #include "sim/events/ids.hpp"
 #include "sim/events/time.hpp"
@@ -16,27 +19,6 @@ namespace ringside::center {
 
 using events::Duration;
 using events::Time;
-
-inline constexpr Duration day_length = std::chrono::hours{24};
-inline constexpr std::size_t days_per_week = 7;
-
-/// A number for each interval of the day and each weekday (Monday is 0), or one for all time.
-/// Intervals count from midnight; index = weekday * intervals_per_day + interval.
-struct Profile {
-    std::vector<double> values{0.0};  ///< one value, or 7 * intervals_per_day
-
-    static Profile constant(double value) { return Profile{{value}}; }
-    bool is_constant() const noexcept { return values.size() == 1; }
-    double at(std::size_t interval_of_week) const noexcept {
-        return is_constant() ? values.front() : values[interval_of_week];
-    }
-};
-
-/// A length of time that is drawn, stretched by a factor that may change with the interval.
-struct DrawnTime {
-    engine::Distribution distribution = engine::Distribution::constant(0.0);
-    Profile factor = Profile::constant(1.0);
-};
 
 /// How calls of a type come: a Poisson process whose rate may change with the interval, or a list.
 struct Arrivals {
@@ -67,18 +49,43 @@ struct Skill {
     double speed = 1.0;      ///< talk, hold and after-call work are divided by it
 };
 
-/// A stretch of the day, from midnight; end may be 24 h.
-struct ClockSpan {
-    Duration start{};
-    Duration end{};
+/// A stretch of one day's work of a person.
+struct Stint {
+    ClockSpan hours;
+    std::vector<ClockSpan> breaks;  ///< inside the hours, ascending, apart
+};
+
+/// A person with a schedule of its own, day by day.
+struct Person {
+    struct Work {
+        std::uint32_t day = 0;  ///< of the horizon, from 0
+        Stint stint;
+    };
+    std::string name;
+    std::vector<Work> work;  ///< ascending, apart
 };
 
 /// Some people who work the same hours.
 struct Shift {
     std::uint32_t agents = 0;
     std::array<bool, days_per_week> weekdays{true, true, true, true, true, true, true};
-    ClockSpan hours;
-    std::vector<ClockSpan> breaks;  ///< inside the hours, ascending, apart
+    Stint stint;
+};
+
+/// Who does not come, comes late or goes early: drawn for each person and day.
+struct Absence {
+    /// Mean share of people who do not come: one, or one for each kind of day (see Horizon).
+    std::vector<double> share{0.0};
+    /// Between two people of one team on one day; 0: each person's own luck. Below 1. A day's share
+    /// has a beta distribution with a = share (1 - correlation) / correlation and that mean.
+    double correlation = 0.0;
+    std::uint32_t team = 0;   ///< groups of one team have their luck in common
+    double late_share = 0.0;  ///< of those who come
+    engine::Distribution late_by = engine::Distribution::constant(0.0);
+    double early_share = 0.0;  ///< of those who come
+    engine::Distribution early_by = engine::Distribution::constant(0.0);
+
+    bool is_possible() const noexcept;
 };
 
 /// What becomes of busy agents when the staffing falls.
@@ -102,37 +109,16 @@ struct Group {
     std::vector<Skill> skills;
     /// Either heads per interval (seat i is on duty where the count is at least i) …
     Profile heads;
-    /// … or shifts, if there are any.
+    /// … or shifts, if there are any …
     std::vector<Shift> shifts;
+    /// … or people, if there are any; each has a seat.
+    std::vector<Person> people;
+    Absence absence;
     Leaving leaving = Leaving::finish;
     Ringing ringing;
 
     /// The greatest number of agents that any day needs: the table of agents has so many.
     std::uint32_t seats() const;
-};
-
-/// Opening hours of a weekday; closed all day where start == end.
-enum class AtClosing : std::uint8_t {
-    drain,  ///< who waits is still served: agents stay until nobody whom they can serve waits
-    clear,  ///< who waits is sent away
-};
-
-struct Horizon {
-    bool steady_state = false;
-    Duration warm_up{};            ///< steady state only
-    Duration length = day_length;  ///< steady state: counted after the warm-up; else days * 24 h
-    std::uint32_t days = 1;
-    std::int32_t first_day = 0;      ///< days since 1970-01-01
-    std::uint8_t first_weekday = 0;  ///< Monday is 0
-    bool has_date = false;
-    Duration interval = std::chrono::minutes{30};  ///< divides 24 h
-    std::array<ClockSpan, days_per_week> hours{};  ///< start == end: closed; 0 to 24 h: always open
-    AtClosing at_closing = AtClosing::drain;
-
-    Time end() const noexcept { return events::start_of_time + warm_up + length; }
-    std::size_t intervals_per_day() const noexcept {
-        return static_cast<std::size_t>(day_length / interval);
-    }
 };
 
 /// The four ways of reckoning a service level.
@@ -168,7 +154,8 @@ struct Model {
     CountIn count_in = CountIn::entered;
     std::vector<CallType> call_types;
     std::vector<Group> groups;
-    std::uint32_t trunks = UINT32_MAX;  ///< contacts in queue and in talk at once; more are blocked
+    std::optional<Ivr> ivr;             ///< none: callers join the queue at once
+    std::uint32_t trunks = UINT32_MAX;  ///< contacts in the IVR, in queue and in talk at once
     Routing routing;
 
     std::uint32_t agents() const;  ///< seats of all groups; agents are numbered group by group

@@ -26,14 +26,12 @@ std::uint32_t heads_at(const Group& group, std::size_t interval_of_week) {
 void write_heads(const Model& model, const Group& group, std::uint32_t day, Writer out) {
     const Horizon& horizon = model.horizon;
     const std::size_t per_day = horizon.intervals_per_day();
-    const auto weekday = [&](std::uint32_t which) {
-        return (horizon.first_weekday + which) % days_per_week;
-    };
-    std::uint32_t before = day == 0 ? 0 : heads_at(group, weekday(day - 1) * per_day + per_day - 1);
+    std::uint32_t before =
+        day == 0 ? 0 : heads_at(group, horizon.kind_of(day - 1) * per_day + per_day - 1);
     for (std::size_t interval = 0; interval < per_day; ++interval) {
-        const std::uint32_t heads = heads_at(group, weekday(day) * per_day + interval);
-        const Time time = events::start_of_time + day * day_length +
-                          static_cast<std::int64_t>(interval) * horizon.interval;
+        const std::uint32_t heads = heads_at(group, horizon.kind_of(day) * per_day + interval);
+        const Time time =
+            horizon.at_clock(day, static_cast<std::int64_t>(interval) * horizon.interval);
         for (std::uint32_t seat = before; seat < heads; ++seat) {
             out.add(time, RosterAction::joins, seat);
         }
@@ -49,14 +47,14 @@ void write_heads(const Model& model, const Group& group, std::uint32_t day, Writ
 void write_shift(const Model& model, const Shift& shift, std::uint32_t day, std::uint32_t seat,
                  Writer out) {
     const Horizon& horizon = model.horizon;
-    const Time midnight = events::start_of_time + day * day_length;
-    const bool today = shift.weekdays[(horizon.first_weekday + day) % days_per_week];
+    const Time midnight = horizon.start_of(day);
+    const bool today = shift.weekdays[horizon.weekday_of(day)];
     // What ended at midnight, shift or break, ends in the list of the day after, which is read
     // then.
-    const bool until_now = day > 0 && shift.hours.end == day_length &&
-                           shift.weekdays[(horizon.first_weekday + day - 1) % days_per_week];
-    const bool goes_on = until_now && today && shift.hours.start == Duration::zero();
-    if (until_now && !shift.breaks.empty() && shift.breaks.back().end == day_length) {
+    const bool until_now = day > 0 && shift.stint.hours.end == day_length &&
+                           shift.weekdays[horizon.weekday_of(day - 1)];
+    const bool goes_on = until_now && today && shift.stint.hours.start == Duration::zero();
+    if (until_now && !shift.stint.breaks.empty() && shift.stint.breaks.back().end == day_length) {
         out.add(midnight, RosterAction::break_ends, seat);
     }
     if (until_now && !goes_on)
@@ -64,14 +62,14 @@ void write_shift(const Model& model, const Shift& shift, std::uint32_t day, std:
     if (!today)
         return;
     if (!goes_on)
-        out.add(midnight + shift.hours.start, RosterAction::joins, seat);
-    for (const ClockSpan& pause : shift.breaks) {
+        out.add(midnight + shift.stint.hours.start, RosterAction::joins, seat);
+    for (const ClockSpan& pause : shift.stint.breaks) {
         out.add(midnight + pause.start, RosterAction::break_starts, seat, midnight + pause.end);
         if (pause.end < day_length)
             out.add(midnight + pause.end, RosterAction::break_ends, seat);
     }
-    if (shift.hours.end < day_length) {
-        out.add(midnight + shift.hours.end, RosterAction::leaves, seat);
+    if (shift.stint.hours.end < day_length) {
+        out.add(midnight + shift.stint.hours.end, RosterAction::leaves, seat);
     }
 }
 

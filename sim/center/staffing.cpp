@@ -21,7 +21,7 @@ void Center::start_day(std::uint32_t day) {
         return;
     schedule_hours(day);
     if (day + 1 < model_->horizon.days) {
-        calendar_.put(notice(now_ + day_length, Rank::day_starts, 0, day + 1));
+        calendar_.put(notice(model_->horizon.start_of(day + 1), Rank::day_starts, 0, day + 1));
     }
 }
 

@@ -14,20 +14,24 @@ namespace ringside::events {
 /// What happened. Past participles; what each one's `since` means stands beside it.
 enum class EventKind : std::uint8_t {
     // A contact's way.
-    contact_entered,    ///< an attempt reached the center's lines
-    contact_blocked,    ///< no trunk, or a full queue (see Detail); the contact is gone
-    contact_closed,     ///< came outside opening hours; the contact is gone
-    call_queued,        ///< a leg asks a queue for an agent
-    call_balked,        ///< left at once on seeing that it would wait; since: queued
-    call_abandoned,     ///< hung up while waiting; since: queued; agent: the one that rang, if any
-    call_cleared,       ///< sent away when the center closed; since: queued; agent as above
-    call_offered,       ///< an agent's phone rings; since: queued
-    call_not_answered,  ///< the agent did not pick up, the call waits on; since: the ring began
-    call_answered,      ///< an agent picked up; since: queued
-    hold_started,       ///< since: this stretch of talk began
-    hold_ended,         ///< since: the hold began
-    talk_ended,         ///< the conversation is over, after-call work may follow; since: talk began
-    call_dropped,       ///< cut off because its agent left; since: this talk or hold began
+    contact_entered,     ///< an attempt reached the center's lines
+    contact_blocked,     ///< no trunk, or a full queue (see Detail); the contact is gone
+    contact_closed,      ///< came outside opening hours; the contact is gone
+    ivr_node_entered,    ///< the contact is at this node of the IVR (see `stage`)
+    ivr_self_served,     ///< content, and gone; since: at this node
+    ivr_hung_up,         ///< hung up in the IVR, or was hung up on; since: at this node
+    ivr_voicemail_left,  ///< left a message, and is gone; since: at this node
+    call_queued,         ///< a leg asks a queue for an agent
+    call_balked,         ///< left at once on seeing that it would wait; since: queued
+    call_abandoned,      ///< hung up while waiting; since: queued; agent: the one that rang, if any
+    call_cleared,        ///< sent away when the center closed; since: queued; agent as above
+    call_offered,        ///< an agent's phone rings; since: queued
+    call_not_answered,   ///< the agent did not pick up, the call waits on; since: the ring began
+    call_answered,       ///< an agent picked up; since: queued
+    hold_started,        ///< since: this stretch of talk began
+    hold_ended,          ///< since: the hold began
+    talk_ended,    ///< the conversation is over, after-call work may follow; since: talk began
+    call_dropped,  ///< cut off because its agent left; since: this talk or hold began
     after_call_work_ended,  ///< since: the work began
     // An agent's day.
     agent_shift_started,  ///< the schedule has one more agent of this group
@@ -43,6 +47,7 @@ enum class EventKind : std::uint8_t {
     router_woken,   ///< the host wakes the router at the instant that it asked for
     warm_up_ended,  ///< what was before does not count
     // What is still open at the horizon, one event each, before horizon_reached.
+    ivr_cut,              ///< in the IVR; since: at this node
     wait_cut,             ///< since: queued; agent: the one that rings, if any
     talk_cut,             ///< since: this stretch of talk began
     hold_cut,             ///< since: the hold began
@@ -84,7 +89,9 @@ struct Event {
     EventKind kind{};
     Detail detail = Detail::none;
     std::uint8_t priority = 1;  ///< 1 is the most urgent
-    std::uint8_t leg = 0;       ///< 0 is the first
+    /// Where on its way the contact is: in the IVR which node, from then on which leg (0 is the
+    /// first).
+    std::uint8_t stage = 0;
 };
 static_assert(sizeof(Event) == 64, "one cache line");
 static_assert(std::is_trivially_copyable_v<Event>);

@@ -32,5 +32,7 @@ using ContactId = Id<struct ContactTag, std::uint32_t>;
 using AgentId = Id<struct AgentTag, std::uint32_t>;
 using CallTypeId = Id<struct CallTypeTag, std::uint16_t>;
 using GroupId = Id<struct GroupTag, std::uint16_t>;
+/// A place in the IVR's tree.
+using IvrNodeId = Id<struct IvrNodeTag, std::uint8_t>;
 
 }  // namespace ringside::events

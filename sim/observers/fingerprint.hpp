@@ -17,7 +17,7 @@ class Fingerprint {
         const auto what = static_cast<std::uint64_t>(event.kind) |
                           static_cast<std::uint64_t>(event.detail) << 8 |
                           static_cast<std::uint64_t>(event.priority) << 16 |
-                          static_cast<std::uint64_t>(event.leg) << 24 |
+                          static_cast<std::uint64_t>(event.stage) << 24 |
                           static_cast<std::uint64_t>(event.agent.value) << 32;
         // Not on the chain from one event to the next, so that events overlap in the processor.
         const std::uint64_t fresh =

@@ -42,9 +42,9 @@ struct ObservedCenter {
     bool steady_state = false;
     Duration warm_up{};
     Duration length{};    ///< counted time, after the warm-up
-    Duration interval{};  ///< of the grid of a day, divides 24 h; unused in steady state
-    std::size_t intervals_per_day = 1;
-    std::size_t days = 1;  ///< of the horizon; 1 in steady state
+    Duration interval{};  ///< of the grid of a day; unused in steady state
+    /// The interval after the last one of each day; empty in a steady state, which has no days.
+    std::vector<std::size_t> day_ends;
 
     Duration within{};             ///< the threshold of every service level
     std::optional<double> target;  ///< the service level aimed at, a share
@@ -54,7 +54,8 @@ struct ObservedCenter {
     bool may_idle_while_calls_wait = false;
 
     Time end() const noexcept { return events::start_of_time + warm_up + length; }
-    std::size_t intervals() const noexcept { return steady_state ? 1 : days * intervals_per_day; }
+    std::size_t intervals() const noexcept { return steady_state ? 1 : day_ends.back(); }
+    std::size_t days() const noexcept { return steady_state ? 1 : day_ends.size(); }
     /// Counted time of one interval.
     Duration interval_length() const noexcept { return steady_state ? length : interval; }
 };

@@ -14,7 +14,7 @@ Trace::Trace(const ObservedCenter& center, std::string path) : file_(std::move(p
     for (const ObservedGroup& group : center.groups)
         groups_.push_back(csv_field(group.name));
     file_.write(
-        "time_ns,event,detail,contact,call_type,priority,leg,agent,group,since_ns,entered_ns,"
+        "time_ns,event,detail,contact,call_type,priority,stage,agent,group,since_ns,entered_ns,"
         "waited_ns\n");
 }
 
@@ -27,7 +27,7 @@ void Trace::see(const events::Event& event) {
     const bool of_contact = !event.call_type.is_none();
     if (of_contact) {
         fmt::format_to(out, "{},{},{},{},", event.serial, call_types_[event.call_type.index()],
-                       event.priority, event.leg);
+                       event.priority, event.stage);
     } else {
         fmt::format_to(out, ",,,,");
     }

@@ -11,9 +11,9 @@
 
 namespace ringside::observers {
 
-/// Columns: time_ns, event, detail, contact (its serial), call_type, priority, leg, agent (counted
-/// from 0, group by group), group, since_ns, entered_ns, waited_ns. Times are whole nanoseconds
-/// since the start of the horizon; what does not concern an event is empty.
+/// Columns: time_ns, event, detail, contact (its serial), call_type, priority, stage, agent
+/// (counted from 0, group by group), group, since_ns, entered_ns, waited_ns. Times are whole
+/// nanoseconds since the start of the horizon; what does not concern an event is empty.
 class Trace {
   public:
     Trace(const ObservedCenter& center, std::string path);

@@ -3,6 +3,8 @@
 
 namespace ringside::runs {
 
+using events::Duration;
+
 observers::ObservedCenter observed_center_of(const center::Model& model) {
     observers::ObservedCenter observed;
     for (const center::CallType& type : model.call_types)
@@ -21,8 +23,10 @@ observers::ObservedCenter observed_center_of(const center::Model& model) {
     observed.warm_up = horizon.warm_up;
     observed.length = horizon.length;
     observed.interval = horizon.interval;
-    observed.intervals_per_day = horizon.steady_state ? 1 : horizon.intervals_per_day();
-    observed.days = horizon.steady_state ? 1 : horizon.days;
+    for (std::uint32_t day = 0; !horizon.steady_state && day < horizon.days; ++day) {
+        const Duration until = horizon.start_of(day + 1) - events::start_of_time;
+        observed.day_ends.push_back(static_cast<std::size_t>(until / horizon.interval));
+    }
     observed.within = model.target.within;
     observed.target = model.target.service_level;
     observed.target_measure = static_cast<observers::ServiceLevel>(model.target.measure);

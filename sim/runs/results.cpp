@@ -113,20 +113,20 @@ void Results::put_calls(const CallCell& cell, const Days* days, std::size_t posi
 
 void Results::add_calls(const Tallies& tallies) {
     const std::size_t all_intervals = position_of_all(intervals_);
-    // A steady state has no days.
-    const std::size_t intervals_per_day = center_.steady_state ? 0 : center_.intervals_per_day;
     std::vector<CallCell> over_types(intervals_);
     const auto add_rows = [&](std::size_t row, auto&& cell_at) {
         CallCell whole;
         CallCell day;
         Days days;
+        auto next_day = center_.day_ends.begin();
         for (std::size_t interval = 0; interval < intervals_; ++interval) {
             const CallCell& cell = cell_at(interval);
             if (intervals_ > 1)
                 put_calls(cell, nullptr, call_cell(row, interval));
             whole += cell;
             day += cell;
-            if (intervals_per_day > 0 && (interval + 1) % intervals_per_day == 0) {
+            if (next_day != center_.day_ends.end() && interval + 1 == *next_day) {
+                ++next_day;
                 count_day(day, days);
                 day = CallCell{};
             }
@@ -225,7 +225,7 @@ RatioMoments Results::moments(const Measure& measure, const Cell& cell) const {
             case Total::replications:
                 return 1.0;
             case Total::days:
-                return cell.interval ? 1.0 : static_cast<double>(center_.days);
+                return cell.interval ? 1.0 : static_cast<double>(center_.days());
             default:
                 return events::to_seconds(cell.interval ? center_.interval_length()
                                                         : center_.length);

@@ -76,10 +76,9 @@ std::string days_in_words(const center::Horizon& horizon) {
             fmt::format(" from {:04}-{:02}-{:02}", static_cast<int>(date.year()),
                         static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
     }
-    const auto& first = horizon.hours[horizon.first_weekday];
-    const bool same = std::ranges::all_of(horizon.hours, [&](const center::ClockSpan& hours) {
-        return hours.start == first.start && hours.end == first.end;
-    });
+    const auto& first = horizon.hours_of(0);
+    const bool same = std::ranges::all_of(
+        horizon.hours, [&](const center::ClockSpan& hours) { return hours == first; });
     if (!same)
         return words + ", hours by weekday";
     return words + fmt::format(", {} to {}", clock_words(first.start), clock_words(first.end));

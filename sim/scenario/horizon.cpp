@@ -145,7 +145,7 @@ std::optional<ClockSpan> read_weekday_hours(Reading& reading, const Node& member
 
 void read_hours_by_weekday(Reading& reading, const Node& table) {
     auto& hours = reading.model.horizon.hours;
-    hours.fill(ClockSpan{});
+    hours.assign(center::days_per_week, ClockSpan{});
     std::array<bool, days_per_week> has_own{};
     for (const Node& member : table.items) {
         const auto days = weekdays_of(member.key);
@@ -179,7 +179,7 @@ void read_hours(Reading& reading, Field field) {
     if (by_weekday) {
         read_hours_by_weekday(reading, table);
     } else if (const auto span = read_span(reading, table, "hours")) {
-        horizon.hours.fill(*span);
+        horizon.hours.assign(center::days_per_week, *span);
     }
     bool opens = false;
     for (std::size_t day = 0; day < days_per_week; ++day) {
@@ -211,7 +211,7 @@ const Section hours_section{
 void read_horizon(Reading& reading, const Table& scenario) {
     const std::size_t before = reading.problems.count();
     auto& horizon = reading.model.horizon;
-    horizon.hours.fill(all_day);
+    horizon.hours.assign(center::days_per_week, all_day);
     read_interval(reading, scenario);
     if (const auto field = scenario.find("steady_state")) {
         read_steady_state(reading, scenario, *field);

@@ -70,23 +70,23 @@ void read_breaks(Reading& reading, Field field, center::Shift& shift) {
         const auto span = read_span(reading, table, "break");
         if (!span)
             continue;
-        if (span->start < shift.hours.start || span->end > shift.hours.end) {
+        if (span->start < shift.stint.hours.start || span->end > shift.stint.hours.end) {
             reading.problems.add(
                 item.place, fmt::format("the break {} lies outside the shift {}", span_words(*span),
-                                        span_words(shift.hours)));
+                                        span_words(shift.stint.hours)));
             continue;
         }
-        const auto overlap = std::ranges::find_if(shift.breaks, [&](const auto& other) {
+        const auto overlap = std::ranges::find_if(shift.stint.breaks, [&](const auto& other) {
             return span->start < other.end && other.start < span->end;
         });
-        if (overlap != shift.breaks.end()) {
+        if (overlap != shift.stint.breaks.end()) {
             reading.problems.add(item.place, fmt::format("the break {} overlaps the break {}",
                                                          span_words(*span), span_words(*overlap)));
             continue;
         }
-        shift.breaks.push_back(*span);
+        shift.stint.breaks.push_back(*span);
     }
-    std::ranges::sort(shift.breaks, {}, &center::ClockSpan::start);
+    std::ranges::sort(shift.stint.breaks, {}, &center::ClockSpan::start);
 }
 
 void read_days(Reading& reading, Field field, center::Shift& shift) {
@@ -119,7 +119,7 @@ center::Shift read_shift(Reading& reading, const Node& node) {
     const auto span = read_span(reading, table, "shift");
     if (!span)
         return shift;
-    shift.hours = *span;
+    shift.stint.hours = *span;
     if (const auto breaks = table.find("breaks"))
         read_breaks(reading, *breaks, shift);
     return shift;

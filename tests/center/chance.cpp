@@ -29,7 +29,7 @@ engine::Distribution made(std::string_view kind, std::vector<engine::Given> give
 Model a_full_day() {
     Model model = a_day();
     model.horizon.interval = std::chrono::minutes{30};
-    model.horizon.hours.fill(span_of(8 * 3600, 18 * 3600));
+    model.horizon.hours.assign(days_per_week, span_of(8 * 3600, 18 * 3600));
     model.trunks = 30;
     for (int type = 0; type < 2; ++type) {
         CallType calls = calls_at({}, 0);
@@ -49,8 +49,8 @@ Model a_full_day() {
         changing(model, {{0, 0}, {8 * 3600, 3}, {10 * 3600, 5}, {16 * 3600, 2}, {18 * 3600, 0}});
     Shift shift;
     shift.agents = 3;
-    shift.hours = span_of(8 * 3600, 17 * 3600);
-    shift.breaks = {span_of(12 * 3600, 12 * 3600 + 1800)};
+    shift.stint.hours = span_of(8 * 3600, 17 * 3600);
+    shift.stint.breaks = {span_of(12 * 3600, 12 * 3600 + 1800)};
     model.groups[1].shifts = {shift};
     for (Group& group : model.groups) {
         group.ringing.time = made("uniform", {{"low", {2}}, {"high", {9}}});
@@ -65,19 +65,22 @@ Model a_full_day() {
 struct Fate {
     Time entered{};
     std::uint8_t priority = 0;
-    Duration talk{};       ///< to its end
-    Duration patience{};   ///< to its end
+    Duration talk{};      ///< to its end
+    Duration patience{};  ///< to its end
 };
 
 std::map<std::uint64_t, Fate> fates_of(const Model& model) {
     std::map<std::uint64_t, Fate> fates;
     for (const Event& event : all_of(model)) {
-        if (!is_of_call(event)) continue;
+        if (!is_of_call(event))
+            continue;
         Fate& fate = fates[event.serial];
         fate.entered = event.entered;
         fate.priority = event.priority;
-        if (event.kind == EventKind::talk_ended) fate.talk = event.time - event.since;
-        if (event.kind == EventKind::call_abandoned) fate.patience = event.time - event.since;
+        if (event.kind == EventKind::talk_ended)
+            fate.talk = event.time - event.since;
+        if (event.kind == EventKind::call_abandoned)
+            fate.patience = event.time - event.since;
     }
     return fates;
 }
@@ -107,10 +110,12 @@ std::size_t agreeing(const std::map<std::uint64_t, Fate>& one,
     std::size_t agreed = 0;
     for (const auto& [serial, fate] : one) {
         const auto found = other.find(serial);
-        if (found == other.end()) continue;
+        if (found == other.end())
+            continue;
         const auto a = drawn(fate);
         const auto b = drawn(found->second);
-        if (a == decltype(a){} || b == decltype(b){}) continue;  // one of them got not so far
+        if (a == decltype(a){} || b == decltype(b){})
+            continue;  // one of them got not so far
         REQUIRE(a == b);
         ++agreed;
     }
@@ -133,10 +138,12 @@ TEST_CASE("a copy taken at noon goes on as the original does", "[center][chance]
     model.routing.policy = std::string{GENERATE(from_range(routing::policy_names()))};
     CAPTURE(model.routing.policy);
     Center original(model, 7, 0);
-    while (original.now() < at_second(12 * 3600)) original.step();
+    while (original.now() < at_second(12 * 3600))
+        original.step();
     Center copy = original;
     Center assigned(model, 99, 5);
-    for (int step = 0; step < 50; ++step) assigned.step();
+    for (int step = 0; step < 50; ++step)
+        assigned.step();
     assigned = original;
     const std::vector<Event> rest = rest_of(original);
     CHECK(rest.size() > 500);

@@ -11,7 +11,7 @@ namespace {
 Model a_day_that_closes(std::initializer_list<double> seconds, double talk_s,
                         AtClosing at_closing) {
     Model model = a_day();
-    model.horizon.hours.fill(span_of(0, 120));
+    model.horizon.hours.assign(days_per_week, span_of(0, 120));
     model.horizon.at_closing = at_closing;
     model.call_types = {calls_at(seconds, talk_s)};
     model.groups = {team(0)};
@@ -22,7 +22,8 @@ Model a_day_that_closes(std::initializer_list<double> seconds, double talk_s,
 Lines from_second(double second, const Lines& lines) {
     Lines rest;
     for (const std::string& line : lines) {
-        if (std::stod(line) >= second) rest.push_back(line);
+        if (std::stod(line) >= second)
+            rest.push_back(line);
     }
     return rest;
 }
@@ -74,7 +75,8 @@ TEST_CASE("an agent set aside at closing comes back for those who wait", "[cente
     ringing.pause_after = std::chrono::seconds{20};
     // The seed is one with which the first ring fails and the second does not.
     std::uint64_t seed = 1;
-    while (count_of(all_of(model, seed), EventKind::call_not_answered) != 1) ++seed;
+    while (count_of(all_of(model, seed), EventKind::call_not_answered) != 1)
+        ++seed;
     const std::vector<Event> events = all_of(model, seed);
     CHECK(from_second(105.5, lines_of(events)) == Lines{
                                                       "115 call_not_answered 0#0 a0 since 105",
@@ -174,7 +176,7 @@ TEST_CASE("each weekday has hours of its own", "[center][hours]") {
     model.horizon.days = 5;
     model.horizon.length = 5 * day_length;
     model.horizon.first_weekday = 4;  // a Friday
-    model.horizon.hours.fill({});
+    model.horizon.hours.assign(days_per_week, {});
     model.horizon.hours[4] = span_of(8 * hour, 18 * hour);
     model.horizon.hours[6] = span_of(10 * hour, 24 * hour);
     model.horizon.hours[0] = span_of(0, 12 * hour);

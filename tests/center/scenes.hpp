@@ -37,7 +37,7 @@ inline Model a_day() {
     Model model;
     model.name = "scene";
     model.horizon.interval = std::chrono::minutes{1};
-    model.horizon.hours.fill({Duration::zero(), day_length});
+    model.horizon.hours.assign(days_per_week, {Duration::zero(), day_length});
     return model;
 }
 
@@ -46,7 +46,8 @@ inline CallType calls_at(std::initializer_list<double> seconds, double talk_s) {
     CallType type;
     type.name = "calls";
     type.arrivals.from_times = true;
-    for (const double second : seconds) type.arrivals.times.push_back(at_second(second));
+    for (const double second : seconds)
+        type.arrivals.times.push_back(at_second(second));
     type.talk = always(talk_s);
     return type;
 }
@@ -68,7 +69,8 @@ inline Profile changing(const Model& model,
         const double second =
             static_cast<double>(i % per_day) * events::to_seconds(model.horizon.interval);
         for (const auto& [from, value] : second_and_value) {
-            if (second >= from) profile.values[i] = value;
+            if (second >= from)
+                profile.values[i] = value;
         }
     }
     return profile;
@@ -94,11 +96,13 @@ inline std::string line_of(const Event& event) {
     std::ostringstream line;
     line.precision(12);
     line << events::to_seconds(event.time.time_since_epoch()) << ' ' << name_of(event.kind);
-    if (event.detail != events::Detail::none) line << ' ' << name_of(event.detail);
+    if (event.detail != events::Detail::none)
+        line << ' ' << name_of(event.detail);
     if (event.call_type) {
         line << ' ' << event.call_type.value << '#' << (event.serial & 0xffff'ffffu);
     }
-    if (event.agent) line << " a" << event.agent.value;
+    if (event.agent)
+        line << " a" << event.agent.value;
     if (event.since != event.time) {
         line << " since " << events::to_seconds(event.since.time_since_epoch());
     }
@@ -107,7 +111,8 @@ inline std::string line_of(const Event& event) {
 
 inline Lines lines_of(std::span<const Event> events) {
     Lines lines;
-    for (const Event& event : events) lines.push_back(line_of(event));
+    for (const Event& event : events)
+        lines.push_back(line_of(event));
     return lines;
 }
 
@@ -119,7 +124,8 @@ template <class Wanted>
 Lines lines_of(const Model& model, Wanted&& wanted) {
     Lines lines;
     for (const Event& event : all_of(model)) {
-        if (wanted(event)) lines.push_back(line_of(event));
+        if (wanted(event))
+            lines.push_back(line_of(event));
     }
     return lines;
 }
@@ -143,7 +149,8 @@ inline Lines calls_of(const Model& model) {
 
 inline std::size_t count_of(std::span<const Event> events, EventKind kind) {
     std::size_t count = 0;
-    for (const Event& event : events) count += event.kind == kind ? 1 : 0;
+    for (const Event& event : events)
+        count += event.kind == kind ? 1 : 0;
     return count;
 }
 

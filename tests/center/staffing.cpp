@@ -9,8 +9,7 @@ namespace ringside::center {
 namespace {
 
 /// Two agents until 60 s, then one (the second goes).
-Model a_day_with_less_staff(std::initializer_list<double> seconds, double talk_s,
-                            Leaving leaving) {
+Model a_day_with_less_staff(std::initializer_list<double> seconds, double talk_s, Leaving leaving) {
     Model model = a_day();
     model.call_types = {calls_at(seconds, talk_s)};
     model.groups = {team(0)};
@@ -29,8 +28,8 @@ Model a_day_of_one_minute(std::initializer_list<double> seconds, double talk_s, 
 Shift shift_of(unsigned agents, double start_s, double end_s, std::vector<ClockSpan> breaks = {}) {
     Shift shift;
     shift.agents = agents;
-    shift.hours = span_of(start_s, end_s);
-    shift.breaks = std::move(breaks);
+    shift.stint.hours = span_of(start_s, end_s);
+    shift.stint.breaks = std::move(breaks);
     return shift;
 }
 
@@ -178,7 +177,8 @@ TEST_CASE("a call that rings at one who drops brings chance to a policy that nee
     model.groups[0].ringing.time = engine::Distribution::constant(9);
     model.routing.policy = "random";
     for (const Event& event : all_of(model)) {
-        if (event.kind == EventKind::call_not_answered) CHECK(event.chance != 0);
+        if (event.kind == EventKind::call_not_answered)
+            CHECK(event.chance != 0);
     }
 }
 

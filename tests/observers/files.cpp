@@ -105,7 +105,7 @@ TEST_CASE("a trace has a row for each event", "[observers]") {
                  center_event(EventKind::horizon_reached, midnight)});
     REQUIRE(trace.finish() == std::nullopt);
     CHECK(text_of(folder.file("trace.csv")) ==
-          "time_ns,event,detail,contact,call_type,priority,leg,agent,group,since_ns,entered_ns,"
+          "time_ns,event,detail,contact,call_type,priority,stage,agent,group,since_ns,entered_ns,"
           "waited_ns\n"
           "1000000000,agent_idle,,,,,,1,\"a, b\",1000000000,,\n"
           "1500000000,contact_entered,,70368744177671,help,1,0,,,1500000000,1500000000,0\n"

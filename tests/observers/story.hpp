@@ -66,7 +66,7 @@ inline ObservedCenter two_by_two() {
     center.groups = {{"general", 2, {true, true}}, {"helpers", 1, {false, true}}};
     center.length = std::chrono::hours{24};
     center.interval = std::chrono::hours{12};
-    center.intervals_per_day = 2;
+    center.day_ends = {2};
     center.within = std::chrono::seconds{20};
     return center;
 }

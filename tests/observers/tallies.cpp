@@ -326,7 +326,7 @@ TEST_CASE("tallies that were reset are as new", "[observers]") {
 
 TEST_CASE("a call of the day before counts on its own day", "[observers]") {
     ObservedCenter center = two_by_two();
-    center.days = 3;
+    center.day_ends = {2, 4, 6};
     center.length = std::chrono::hours{72};
     const Tallies tallies =
         tallies_of(center, served({1, 0, midnight - 5}, 2 * midnight + 5, 2 * midnight + 10));

@@ -15,7 +15,7 @@ namespace ringside::oracles {
 namespace {
 
 void always_open(center::Horizon& horizon) {
-    horizon.hours.fill({center::Duration::zero(), center::day_length});
+    horizon.hours.assign(center::days_per_week, {center::Duration::zero(), center::day_length});
 }
 
 /// A profile that has `values` in the last intervals of every day and 0 before.

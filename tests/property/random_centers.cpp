@@ -50,13 +50,15 @@ engine::Distribution random_time(double mean_s) {
 
 /// A value for all time, or one for each interval of the week.
 Profile random_profile(const Horizon& horizon, const std::vector<double>& values) {
-    if (horizon.steady_state || by_chance()) return Profile::constant(one_of(values));
+    if (horizon.steady_state || by_chance())
+        return Profile::constant(one_of(values));
     Profile profile{{}};
     const std::size_t stretch = 1 + up_to(5);
     double value = one_of(values);
     for (std::size_t i = 0; i < days_per_week * horizon.intervals_per_day(); ++i) {
         // Only the first two days are ever seen; the others repeat what came last.
-        if (i % stretch == 0 && i < 2 * horizon.intervals_per_day()) value = one_of(values);
+        if (i % stretch == 0 && i < 2 * horizon.intervals_per_day())
+            value = one_of(values);
         profile.values.push_back(value);
     }
     return profile;
@@ -65,7 +67,7 @@ Profile random_profile(const Horizon& horizon, const std::vector<double>& values
 Horizon random_horizon() {
     Horizon horizon;
     horizon.interval = std::chrono::hours{by_chance() ? 1 : 3};
-    horizon.hours.fill({Duration::zero(), day_length});
+    horizon.hours.assign(days_per_week, {Duration::zero(), day_length});
     horizon.steady_state = by_chance();
     if (horizon.steady_state) {
         horizon.warm_up = std::chrono::minutes{up_to(60)};
@@ -76,7 +78,8 @@ Horizon random_horizon() {
     horizon.length = horizon.days * day_length;
     horizon.at_closing = by_chance() ? AtClosing::drain : AtClosing::clear;
     for (ClockSpan& hours : horizon.hours) {
-        if (by_chance()) continue;
+        if (by_chance())
+            continue;
         hours.start = std::chrono::hours{up_to(12)};
         hours.end = hours.start + std::chrono::hours{up_to(12)};
     }
@@ -102,8 +105,7 @@ CallType random_call_type(const Horizon& horizon, unsigned number) {
     type.priority_shares = one_of<std::vector<double>>({{1.0}, {0.3, 0.7}, {0.0, 0.5, 0.5}});
     type.patience.distribution =
         by_chance() ? engine::Distribution::never() : random_time(one_of<double>({60, 600, 1800}));
-    type.talk = {random_time(one_of<double>({60, 300, 1200})),
-                 random_profile(horizon, {1.0, 2.0})};
+    type.talk = {random_time(one_of<double>({60, 300, 1200})), random_profile(horizon, {1.0, 2.0})};
     type.hold = {random_time(60), random_profile(horizon, {1.0})};
     type.after_call_work = {random_time(120), random_profile(horizon, {1.0, 0.5})};
     type.max_queue = one_of<std::uint32_t>({0, 1, 5, UINT32_MAX, UINT32_MAX});
@@ -114,15 +116,18 @@ CallType random_call_type(const Horizon& horizon, unsigned number) {
 Shift random_shift() {
     Shift shift;
     shift.agents = up_to(3);
-    for (bool& works : shift.weekdays) works = up_to(3) > 0;
+    for (bool& works : shift.weekdays)
+        works = up_to(3) > 0;
     const unsigned start = up_to(20);
-    shift.hours = {std::chrono::hours{start}, std::chrono::hours{start + 1 + up_to(23 - start)}};
-    Duration from = shift.hours.start;
+    shift.stint.hours = {std::chrono::hours{start},
+                         std::chrono::hours{start + 1 + up_to(23 - start)}};
+    Duration from = shift.stint.hours.start;
     for (unsigned breaks = up_to(2); breaks > 0; --breaks) {
         const Duration start_of_break = from + std::chrono::minutes{15 * up_to(8)};
         const Duration end_of_break = start_of_break + std::chrono::minutes{15 * (1 + up_to(3))};
-        if (end_of_break > shift.hours.end) break;
-        shift.breaks.push_back({start_of_break, end_of_break});
+        if (end_of_break > shift.stint.hours.end)
+            break;
+        shift.stint.breaks.push_back({start_of_break, end_of_break});
         from = end_of_break;
     }
     return shift;
@@ -132,7 +137,8 @@ Group random_group(const Model& model, unsigned number) {
     Group group;
     group.name = "group " + std::to_string(number);
     for (unsigned type = 0; type < model.call_types.size(); ++type) {
-        if (up_to(2) == 0) continue;
+        if (up_to(2) == 0)
+            continue;
         group.skills.push_back({CallTypeId{type}, static_cast<std::uint8_t>(1 + up_to(2)),
                                 one_of<double>({1.0, 1.5})});
     }
@@ -171,7 +177,8 @@ Model random_model() {
     model.count_in = by_chance() ? CountIn::entered : CountIn::ended;
     const auto names = routing::policy_names();
     model.routing.policy = std::string{names[up_to(static_cast<unsigned>(names.size()) - 1)]};
-    if (by_chance()) model.routing.wait_credit_of_priority = {{}, seconds(300), seconds(60)};
+    if (by_chance())
+        model.routing.wait_credit_of_priority = {{}, seconds(300), seconds(60)};
     return model;
 }
 
@@ -191,13 +198,14 @@ struct Books {
         queue_area += waiting * (event.time - last);
         work_area += working * (event.time - last);
         last = event.time;
-        if (event.contact) most_handles = std::max(most_handles, event.contact.index() + 1);
+        if (event.contact)
+            most_handles = std::max(most_handles, event.contact.index() + 1);
         see_calls(event);
         see_work(event);
         most_inside = std::max(most_inside, inside);
     }
 
-private:
+  private:
     void see_calls(const Event& event) {
         switch (event.kind) {
             case EventKind::contact_entered:
@@ -221,7 +229,8 @@ private:
                 --waiting;
                 ++out_of_queue;
                 waits += event.time - event.since;
-                if (event.kind != EventKind::call_answered) --inside;
+                if (event.kind != EventKind::call_answered)
+                    --inside;
                 break;
             default:
                 break;
@@ -239,14 +248,17 @@ private:
             case EventKind::call_abandoned:
             case EventKind::call_cleared:
             case EventKind::wait_cut:
-                if (!rang) break;
+                if (!rang)
+                    break;
                 work += event.time - rings_since[event.serial];
                 rings_since.erase(event.serial);
                 --working;
                 break;
             case EventKind::call_answered:
-                if (!rang) ++working;
-                if (rang) work += event.time - rings_since[event.serial];
+                if (!rang)
+                    ++working;
+                if (rang)
+                    work += event.time - rings_since[event.serial];
                 rings_since.erase(event.serial);
                 break;
             case EventKind::hold_started:
@@ -260,7 +272,8 @@ private:
             case EventKind::hold_cut:
             case EventKind::after_call_work_cut:
                 work += event.time - event.since;
-                if (event.detail == Detail::work_follows) break;
+                if (event.detail == Detail::work_follows)
+                    break;
                 --working;
                 --inside;
                 break;
@@ -272,17 +285,20 @@ private:
 
 /// The last events up to the first violation, for whoever has to find out why.
 class Memory {
-public:
+  public:
     void see(const Event& event, bool all_is_well) {
-        if (!all_is_well) return;
+        if (!all_is_well)
+            return;
         lines_.push_back(line_of(event));
-        if (lines_.size() > 60) lines_.erase(lines_.begin());
+        if (lines_.size() > 60)
+            lines_.erase(lines_.begin());
     }
     void say() const {
-        for (const std::string& line : lines_) RC_LOG() << line << '\n';
+        for (const std::string& line : lines_)
+            RC_LOG() << line << '\n';
     }
 
-private:
+  private:
     Lines lines_;
 };
 
@@ -292,7 +308,8 @@ bool nobody_idles(const Center& center) {
     const std::size_t types = floor.abilities().layout().call_types.size();
     for (std::size_t type = 0; type < types; ++type) {
         const CallTypeId id{type};
-        if (floor.waiting_of(id) > 0 && floor.anyone_idle_for(id)) return false;
+        if (floor.waiting_of(id) > 0 && floor.anyone_idle_for(id))
+            return false;
     }
     return true;
 }
@@ -300,7 +317,8 @@ bool nobody_idles(const Center& center) {
 std::uint64_t fingerprint_of_rest(Center& center) {
     observers::Fingerprint fingerprint;
     for (auto events = center.step(); !events.empty(); events = center.step()) {
-        for (const Event& event : events) fingerprint.see(event);
+        for (const Event& event : events)
+            fingerprint.see(event);
     }
     return fingerprint.value();
 }
@@ -326,7 +344,8 @@ TEST_CASE("every center keeps the rules of the house", "[property]") {
                 RC_ASSERT(nobody_idles(center));
             }
             checker.compare(tallies);
-            if (!checker.problems().empty()) memory.say();
+            if (!checker.problems().empty())
+                memory.say();
             RC_ASSERT(checker.problems() == std::vector<std::string>{});
 
             RC_ASSERT(books.entered == books.gone_at_once + books.offered);
@@ -347,7 +366,8 @@ TEST_CASE("every center can be copied at any step", "[property]") {
         [] {
             const Model model = random_model();
             Center original(model, up_to(1000), 0);
-            for (unsigned steps = up_to(500); steps > 0; --steps) original.step();
+            for (unsigned steps = up_to(500); steps > 0; --steps)
+                original.step();
             Center copy = original;
             const std::uint64_t fingerprint = fingerprint_of_rest(original);
             RC_ASSERT(fingerprint_of_rest(copy) == fingerprint);

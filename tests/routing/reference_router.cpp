@@ -18,7 +18,7 @@ namespace {
 struct PlainCall {
     unsigned type = 0;
     unsigned priority = 1;
-    Time came;                        ///< with the wait of earlier legs
+    Time came;  ///< with the wait of earlier legs
     std::uint64_t serial = 0;
     bool waits = false;
 };
@@ -27,16 +27,16 @@ struct PlainAgent {
     unsigned group = 0;
     bool open = false;
     bool rings = false;
-    bool listed = false;              ///< has said that it is idle since the last offer
+    bool listed = false;  ///< has said that it is idle since the last offer
     std::array<unsigned, max_channels> used{};
     Time idle_since{};
-    std::uint64_t turn = 0;           ///< the order of those idle since one instant
+    std::uint64_t turn = 0;  ///< the order of those idle since one instant
     unsigned calls = 0;
 };
 
 /// The rules in words, searched for one after another.
 class PlainRouter {
-public:
+  public:
     PlainRouter(const Layout& layout, std::string policy)
         : layout_(layout), policy_(std::move(policy)), agents_(layout.group_of_agent.size()) {
         for (std::size_t agent = 0; agent < agents_.size(); ++agent) {
@@ -48,10 +48,13 @@ public:
     std::vector<unsigned> agents_for(unsigned call) const {
         std::vector<unsigned> best;
         for (unsigned agent = 0; agent < agents_.size(); ++agent) {
-            if (!can_take(agent, calls_.at(call).type)) continue;
+            if (!can_take(agent, calls_.at(call).type))
+                continue;
             const auto comparison = best.empty() ? 0 : compare(agent, best.front(), call);
-            if (comparison < 0) best.clear();
-            if (comparison <= 0) best.push_back(agent);
+            if (comparison < 0)
+                best.clear();
+            if (comparison <= 0)
+                best.push_back(agent);
         }
         return best;
     }
@@ -60,9 +63,10 @@ public:
     std::optional<unsigned> call_for(unsigned agent, Channel channel) const {
         std::optional<unsigned> best;
         for (const auto& [call, it] : calls_) {
-            const bool fits = it.waits && channel_of(it.type) == channel &&
-                              level(agents_[agent].group, it.type);
-            if (fits && (!best || key(call, agent) < key(*best, agent))) best = call;
+            const bool fits =
+                it.waits && channel_of(it.type) == channel && level(agents_[agent].group, it.type);
+            if (fits && (!best || key(call, agent) < key(*best, agent)))
+                best = call;
         }
         return best;
     }
@@ -70,9 +74,11 @@ public:
     bool is_available(unsigned agent, Channel channel) const {
         const PlainAgent& it = agents_[agent];
         const GroupRules& rules = layout_.groups[it.group];
-        if (!it.open || it.rings || it.used[channel] >= rules.slots[channel]) return false;
+        if (!it.open || it.rings || it.used[channel] >= rules.slots[channel])
+            return false;
         for (std::size_t other = 0; other < max_channels; ++other) {
-            if (other != channel && it.used[other] > 0 && rules.one_channel_at_a_time) return false;
+            if (other != channel && it.used[other] > 0 && rules.one_channel_at_a_time)
+                return false;
         }
         return true;
     }
@@ -96,10 +102,11 @@ public:
     PlainAgent& agent(unsigned number) { return agents_[number]; }
     void forget(unsigned call) { calls_.erase(call); }
 
-private:
+  private:
     std::optional<unsigned> level(unsigned group, unsigned type) const {
         for (const Skill& it : layout_.groups[group].skills) {
-            if (it.call_type == CallTypeId{type}) return it.level;
+            if (it.call_type == CallTypeId{type})
+                return it.level;
         }
         return std::nullopt;
     }
@@ -115,15 +122,19 @@ private:
         const auto sign = [](const auto& x, const auto& y) { return x < y ? -1 : x > y ? 1 : 0; };
         if (policy_ != "first_come_first_served") {
             const int by_level = sign(*level(a.group, type), *level(b.group, type));
-            if (by_level != 0) return by_level;
+            if (by_level != 0)
+                return by_level;
         }
-        if (policy_ == "random") return 0;
+        if (policy_ == "random")
+            return 0;
         if (policy_ == "fewest_calls") {
             return sign(std::tuple(a.calls, a.idle_since, one),
                         std::tuple(b.calls, b.idle_since, other));
         }
-        if (a.idle_since != b.idle_since) return sign(a.idle_since, b.idle_since);
-        if (a.group == b.group) return sign(a.turn, b.turn);
+        if (a.idle_since != b.idle_since)
+            return sign(a.idle_since, b.idle_since);
+        if (a.group == b.group)
+            return sign(a.turn, b.turn);
         // Of two groups the first in turn compete, and of these the lower number wins.
         return sign(first_of_group(one), first_of_group(other));
     }
@@ -145,9 +156,12 @@ private:
         const PlainCall& it = calls_.at(call);
         const auto& credits = layout_.wait_credit_of_priority;
         Time credited = it.came - layout_.call_types[it.type].wait_credit;
-        if (it.priority < credits.size()) credited -= credits[it.priority];
-        if (policy_ == "first_come_first_served") return {0, it.came, it.serial};
-        if (policy_ == "strict_priority") return {it.priority, credited, it.serial};
+        if (it.priority < credits.size())
+            credited -= credits[it.priority];
+        if (policy_ == "first_come_first_served")
+            return {0, it.came, it.serial};
+        if (policy_ == "strict_priority")
+            return {it.priority, credited, it.serial};
         if (policy_ == "preference_lists") {
             return {*level(agents_[agent].group, it.type), credited, it.serial};
         }
@@ -163,7 +177,7 @@ private:
 
 /// A center in which anything that can happen does, by lot; it asks both routers.
 class RandomHost {
-public:
+  public:
     RandomHost(const Layout& layout, const std::string& policy)
         : plain_(layout, policy),
           abilities_(std::make_shared<const Abilities>(layout)),
@@ -176,20 +190,27 @@ public:
         word /= 3;
         const std::uint32_t what = word % 8;
         const std::uint32_t who = word / 8;
-        if (what < 3) return comes(who);
-        if (what == 3) return hangs_up(who);
+        if (what < 3)
+            return comes(who);
+        if (what == 3)
+            return hangs_up(who);
         const auto agent = static_cast<unsigned>(who % states_.size());
         State& state = states_[agent];
         const bool only_rings = state.talks.empty() && state.wraps_up.empty();
-        if (state.rings && what == 4) return is_not_answered(agent);
-        if (state.rings && (what == 5 || only_rings)) return is_answered(agent);
-        if (what == 4 && state.talks.empty() && state.wraps_up.empty()) return closes(agent, who);
-        if (!state.wraps_up.empty()) return frees_slot(agent);
-        if (!state.talks.empty()) return talk_ends(agent, who);
+        if (state.rings && what == 4)
+            return is_not_answered(agent);
+        if (state.rings && (what == 5 || only_rings))
+            return is_answered(agent);
+        if (what == 4 && state.talks.empty() && state.wraps_up.empty())
+            return closes(agent, who);
+        if (!state.wraps_up.empty())
+            return frees_slot(agent);
+        if (!state.talks.empty())
+            return talk_ends(agent, who);
         signs_in(agent);
     }
 
-private:
+  private:
     struct State {
         bool open = false;
         std::optional<unsigned> rings;
@@ -223,7 +244,8 @@ private:
     void comes(std::uint32_t who) {
         const Layout& layout = abilities_->layout();
         unsigned call = 0;
-        while (std::ranges::count(inside_, call) > 0) ++call;  // handles are used again
+        while (std::ranges::count(inside_, call) > 0)
+            ++call;  // handles are used again
         inside_.push_back(call);
         PlainCall& it = plain_.call(call);
         it = {.type = static_cast<unsigned>(who % layout.call_types.size()),
@@ -233,7 +255,7 @@ private:
         Event event = event_of(EventKind::call_queued, call);
         if (who % 5 == 0) {
             event.waited = std::chrono::seconds{who / 16 % 8};
-            event.leg = 1;
+            event.stage = 1;
             it.came -= event.waited;
         }
         it.waits = true;
@@ -245,15 +267,18 @@ private:
             const bool talks = std::ranges::any_of(states_, [&](const State& state) {
                 return std::ranges::count(state.talks, call) > 0;
             });
-            if (!talks) waiting.push_back(call);
+            if (!talks)
+                waiting.push_back(call);
         }
-        if (waiting.empty()) return;
+        if (waiting.empty())
+            return;
         const unsigned call = waiting[who % waiting.size()];
         const Decision& decision = router_.decide(event_of(EventKind::call_abandoned, call));
         RC_ASSERT(decision.offers == nobody);
         Withdrawals expected;
         for (unsigned agent = 0; agent < states_.size(); ++agent) {
-            if (states_[agent].rings != call) continue;
+            if (states_[agent].rings != call)
+                continue;
             expected.push_back(withdrawal(call, agent));
             phone_is_silent(agent, call);
         }
@@ -306,13 +331,15 @@ private:
         agent_looks(event, agent, plain_.channel_of(type));
     }
     void signs_in(unsigned agent) {
-        if (states_[agent].open) return;
+        if (states_[agent].open)
+            return;
         states_[agent].open = plain_.agent(agent).open = true;
         plain_.slot_changes(agent, now_);
         agent_looks(event_of_agent(EventKind::agent_idle, agent), agent, 0);
     }
     void closes(unsigned agent, std::uint32_t who) {
-        if (!states_[agent].open) return;
+        if (!states_[agent].open)
+            return;
         states_[agent].open = plain_.agent(agent).open = false;
         plain_.agent(agent).listed = false;
         const EventKind kind = who % 2 == 0 ? EventKind::agent_paused : EventKind::agent_signed_out;
@@ -327,7 +354,8 @@ private:
         const std::vector<unsigned> agents = plain_.agents_for(call);
         const Offers offers = router_.decide(event).offers;
         RC_ASSERT(offers.size() == (agents.empty() ? 0u : 1u));
-        if (agents.empty()) return;
+        if (agents.empty())
+            return;
         RC_ASSERT(offers.front().call == ContactId{call});
         RC_ASSERT(std::ranges::count(agents, offers.front().agent.value) == 1);
         carries_out(offers.front());
@@ -336,11 +364,13 @@ private:
         std::optional<unsigned> call;
         for (std::size_t turn = 0; turn < abilities_->channels() && !call; ++turn) {
             const auto channel = static_cast<Channel>((first + turn) % abilities_->channels());
-            if (plain_.is_available(agent, channel)) call = plain_.call_for(agent, channel);
+            if (plain_.is_available(agent, channel))
+                call = plain_.call_for(agent, channel);
         }
         const Offers offers = router_.decide(event).offers;
         RC_ASSERT(offers == (call ? Offers{offer(*call, agent)} : nobody));
-        if (call) carries_out(offers.front());
+        if (call)
+            carries_out(offers.front());
     }
     void carries_out(const Offer& made) {
         plain_.apply(made.call.value, made.agent.value);
@@ -362,14 +392,16 @@ Layout random_layout(bool chats) {
     const auto up_to = [](unsigned most) { return *rc::gen::inRange(0u, most + 1); };
     Layout layout = layout_of(1 + up_to(2), {});
     layout.lowest_priority = static_cast<std::uint8_t>(1 + up_to(2));
-    for (auto& type : layout.call_types) type.wait_credit = std::chrono::seconds{up_to(3)};
+    for (auto& type : layout.call_types)
+        type.wait_credit = std::chrono::seconds{up_to(3)};
     for (unsigned priority = 0; priority <= up_to(3); ++priority) {
         layout.wait_credit_of_priority.push_back(std::chrono::seconds{up_to(5)});
     }
     for (unsigned group = 0; group < 1 + up_to(2); ++group) {
         GroupRules rules;
         for (unsigned type = 0; type < layout.call_types.size(); ++type) {
-            if (up_to(3) > 0) rules.skills.push_back(skill(type, 1 + up_to(2)));
+            if (up_to(3) > 0)
+                rules.skills.push_back(skill(type, 1 + up_to(2)));
         }
         if (chats) {
             rules.slots = {static_cast<std::uint8_t>(1 + up_to(1)),
@@ -380,7 +412,8 @@ Layout random_layout(bool chats) {
         layout.groups.push_back(rules);
         layout.group_of_agent.insert(layout.group_of_agent.end(), 1 + up_to(2), id);
     }
-    if (chats) layout.call_types.back().channel = static_cast<Channel>(up_to(1));
+    if (chats)
+        layout.call_types.back().channel = static_cast<Channel>(up_to(1));
     return layout;
 }
 
@@ -391,7 +424,8 @@ void agrees_with_plain_router(const std::string& policy, bool chats) {
             RandomHost host(layout, policy);
             const auto words = *rc::gen::container<std::vector<std::uint32_t>>(
                 rc::gen::inRange<std::uint32_t>(0, 1u << 20));
-            for (const std::uint32_t word : words) host.act(word);
+            for (const std::uint32_t word : words)
+                host.act(word);
         },
         150, 250);
 }

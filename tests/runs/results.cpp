@@ -146,7 +146,7 @@ TEST_CASE("a ratio is the sum of its numerators over that of its denominators", 
 
 TEST_CASE("days that meet the target are counted, those without calls are not", "[runs]") {
     ObservedCenter center = observers::two_by_two();
-    center.days = 4;
+    center.day_ends = {2, 4, 6, 8};
     center.length = std::chrono::hours{96};
     center.target = 0.8;
     Story story;

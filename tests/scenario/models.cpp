@@ -251,9 +251,9 @@ TEST_CASE("shifts have days and breaks in order", "[scenario]") {
     const auto& shifts = model.groups[0].shifts;
     REQUIRE(shifts.size() == 2);
     CHECK(shifts[0].weekdays == std::array{true, true, true, true, true, false, true});
-    REQUIRE(shifts[0].breaks.size() == 2);
-    CHECK(shifts[0].breaks[0].start == Duration{9h});
-    CHECK(shifts[1].hours.end == Duration{24h});
+    REQUIRE(shifts[0].stint.breaks.size() == 2);
+    CHECK(shifts[0].stint.breaks[0].start == Duration{9h});
+    CHECK(shifts[1].stint.hours.end == Duration{24h});
 }
 
 TEST_CASE("times of calls come from a file beside the scenario", "[scenario]") {

@@ -28,8 +28,7 @@ std::vector<std::size_t> largest(std::size_t count, std::size_t most, const Valu
 /// Hours a day of a mean number of agents; of the counted time in a steady state.
 double hours(const Page& page, double mean_agents) {
     const center::Horizon& horizon = page.model().horizon;
-    const events::Duration day = horizon.steady_state ? horizon.length : center::day_length;
-    return mean_agents * events::to_seconds(day) / 3600.0;
+    return mean_agents * events::to_seconds(horizon.mean_day()) / 3600.0;
 }
 
 bool has_skill(const center::Group& group, std::size_t call_type) {

@@ -28,10 +28,9 @@ double interval_factor(const center::Profile& profile, const center::Horizon& ho
                        std::optional<std::size_t> interval) {
     if (!interval || profile.is_constant())
         return profile.values.front();
-    const std::size_t per_day = horizon.intervals_per_day();
-    const std::size_t weekday =
-        (horizon.first_weekday + *interval / per_day) % center::days_per_week;
-    return profile.at(weekday * per_day + *interval % per_day);
+    const events::Time start =
+        events::start_of_time + horizon.interval * static_cast<std::int64_t>(*interval);
+    return profile.at(horizon.position_of(horizon.moment_of(start)));
 }
 
 runs::Cell cell_of(std::optional<std::size_t> call_type, std::optional<std::size_t> interval) {
@@ -138,9 +137,7 @@ std::optional<PoolLoad> pool_load(const Page& page, std::optional<std::size_t> i
     const double handle_s = handle.value.value_or(page.estimates.value_or_zero("aht_s"));
     if (!(offered > 0.0) || !(handle_s > 0.0))
         return {};
-    const events::Duration length = interval               ? horizon.interval
-                                    : horizon.steady_state ? horizon.length
-                                                           : center::day_length;
+    const events::Duration length = interval ? horizon.interval : horizon.mean_day();
     PoolLoad pool;
     pool.arrivals_per_s = offered / events::to_seconds(length);
     pool.mean_service_s = handle_s;
@@ -179,9 +176,8 @@ std::string formula_section(const Page& page) {
     table.add({"", {"service level", Tone::strong}, {"abandon", Tone::strong}, alone});
     const Said erlang_c_said = said_by_formula(page, false);
     table.add({"Erlang C", percent(erlang_c_said.sum.level(kind, erlang_c_said.offered)), "–",
-               erlang_c_said.overloaded && by_interval
-                   ? "nobody hangs up; 0% where overloaded"
-                   : "nobody hangs up"});
+               erlang_c_said.overloaded && by_interval ? "nobody hangs up; 0% where overloaded"
+                                                       : "nobody hangs up"});
     if (hangs_up) {
         const Said said = said_by_formula(page, true);
         table.add({"Erlang A", percent(said.sum.level(kind, said.offered)),

@@ -24,7 +24,7 @@ std::vector<std::size_t> Page::intervals() const {
     const center::Horizon& horizon = model().horizon;
     if (horizon.steady_state)
         return found;
-    for (std::size_t i = 0; i < horizon.intervals_per_day() * horizon.days; ++i) {
+    for (std::size_t i = 0; i < horizon.intervals(); ++i) {
         if (estimates.find("entered", of_interval(i)).value)
             found.push_back(i);
     }

@@ -73,10 +73,9 @@ void say_days(const Page& page, std::vector<Phrase>& phrases) {
 
 std::string opening_words(const center::Model& model) {
     const center::Horizon& horizon = model.horizon;
-    const center::ClockSpan first = horizon.hours[horizon.first_weekday];
-    for (std::size_t i = 1; i < std::min<std::size_t>(horizon.days, horizon.hours.size()); ++i) {
-        const auto& other = horizon.hours[(horizon.first_weekday + i) % horizon.hours.size()];
-        if (other.start != first.start || other.end != first.end)
+    const center::ClockSpan first = horizon.hours_of(0);
+    for (std::uint32_t day = 1; day < horizon.days; ++day) {
+        if (horizon.hours_of(day) != first)
             return "";
     }
     if (first.start == first.end)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/scenario/call_type_names.hpp"
 #include "sim/scenario/characters.hpp"
 #include "sim/scenario/drawn_times.hpp"
 #include "sim/scenario/profiles.hpp"
@@ -56,18 +57,9 @@ constexpr double most_agents = 1e6;
 constexpr std::array leaving_words{std::string_view{"finish"}, std::string_view{"any"},
                                    std::string_view{"drop"}};
 
-/// "call types here are PS (line 20) and IN (line 25)"
-std::string known_call_types(const Node& call_types) {
-    std::vector<std::string> names;
-    for (const Node& type : call_types.items) {
-        names.push_back(fmt::format("{} (line {})", trimmed(type.key), type.place.line));
-    }
-    return names.empty() ? std::string{} : fmt::format("call types here are {}", listed(names));
-}
-
 class SkillReader {
   public:
-    SkillReader(Reading& reading, const Node& call_types)
+    SkillReader(Reading& reading, const CallTypeNames& call_types)
         : reading_(reading), call_types_(call_types) {}
 
     std::vector<center::Skill> read(Field field) {
@@ -79,7 +71,7 @@ class SkillReader {
         }
         if (field.node.items.empty()) {
             reading_.problems.add(field.node.place, "skills names no call type",
-                                  known_call_types(call_types_));
+                                  call_types_.known());
         }
         for (const Node& item : field.node.items) {
             if (reading_.problems.is_full())
@@ -88,15 +80,15 @@ class SkillReader {
                 report_type(reading_.problems, {item, field.key});
                 continue;
             }
-            const auto type = is_list ? call_type(item.text, item) : call_type(item.key, item);
+            const Place place = is_list ? item.place : item.key_place;
+            const auto type = call_types_.find(is_list ? item.text : item.key, place);
             if (!type)
                 continue;
             center::Skill skill{.call_type = *type};
             if (!is_list)
                 read_skill(item, skill);
             if (std::ranges::find(skills, *type, &center::Skill::call_type) != skills.end()) {
-                reading_.problems.add(is_list ? item.place : item.key_place,
-                                      "this skill is named twice");
+                reading_.problems.add(place, "this skill is named twice");
             } else {
                 skills.push_back(skill);
             }
@@ -105,26 +97,6 @@ class SkillReader {
     }
 
   private:
-    std::optional<events::CallTypeId> call_type(std::string_view name, const Node& item) {
-        const auto& types = reading_.model.call_types;
-        const auto found = std::ranges::find(types, trimmed(name), &center::CallType::name);
-        if (found != types.end())
-            return events::CallTypeId{found - types.begin()};
-        // A call type that is no table, and a scenario without any, were reported already.
-        if (types.empty() || call_types_.find(name) != nullptr)
-            return std::nullopt;
-        std::vector<std::string> names;
-        for (const auto& type : types)
-            names.push_back(type.name);
-        const std::string best = nearest(name, names);
-        std::string hint = known_call_types(call_types_);
-        if (!best.empty())
-            hint = fmt::format("did you mean \"{}\"? {}", best, hint);
-        reading_.problems.add(item.key.empty() ? item.place : item.key_place,
-                              fmt::format("\"{}\" is not a call type", name), std::move(hint));
-        return std::nullopt;
-    }
-
     void read_skill(const Node& item, center::Skill& skill) {
         if (item.is_number()) {
             read_level({item, skill_keys[0]}, skill);
@@ -152,7 +124,7 @@ class SkillReader {
     }
 
     Reading& reading_;
-    const Node& call_types_;
+    const CallTypeNames& call_types_;
 };
 
 void read_ringing(Reading& reading, Field field, center::Ringing& ringing) {
@@ -215,7 +187,7 @@ void read_leaving(Reading& reading, Field field, center::Group& group) {
     }
 }
 
-center::Group read_group(Reading& reading, const Node& node, const Node& call_types) {
+center::Group read_group(Reading& reading, const Node& node, const CallTypeNames& call_types) {
     center::Group group;
     group.name = std::string{trimmed(node.key)};
     const Table table{reading.problems, node, group_section, fmt::format("[groups.{}]", node.key)};
@@ -266,9 +238,7 @@ void read_groups(Reading& reading, const Table& scenario) {
     const auto field = scenario.require("groups");
     if (!field)
         return;
-    const Node* types = scenario.node().find("call_types");
-    const Node none;
-    const Node& call_types = types != nullptr ? *types : none;
+    const CallTypeNames call_types{reading, scenario};
     for (const Node* node : read_named_tables(reading.problems, *field))
         reading.model.groups.push_back(read_group(reading, *node, call_types));
     check_size(reading, field->node);

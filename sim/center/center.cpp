@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "sim/center/queueing.hpp"
 #include "sim/center/ranks.hpp"
 
 namespace ringside::center {
@@ -79,7 +80,7 @@ std::span<const Event> Center::step() {
     return {happened_.data(), happened_count_};
 }
 
-inline void Center::take_notice(const Notice& notice) {
+[[gnu::always_inline]] inline void Center::take_notice(const Notice& notice) {
     switch (rank_in(notice)) {
         case Rank::work_ends:
             if (agents_[notice.subject].stamp != notice.stamp)
@@ -96,6 +97,12 @@ inline void Center::take_notice(const Notice& notice) {
                 return void(--stale_);
             resumes(AgentId{notice.subject});
             is_free(AgentId{notice.subject});
+            break;
+        case Rank::ivr_step_ends:
+            ivr_step_ends(ContactId{notice.subject});
+            break;
+        case Rank::ivr_patience_ends:
+            ivr_patience_ends(ContactId{notice.subject});
             break;
         case Rank::day_starts:
             start_day(notice.subject);
@@ -237,58 +244,22 @@ inline void Center::contact_arrives() {
                       ? std::uint8_t{1}
                       : draw_priority(shares, Stream(key_, serial, Purpose::priority));
     emit(EventKind::contact_entered, it, call);
-    if (!open_) [[unlikely]] {
+    if (!open_ && !model_->ivr) [[unlikely]] {
         emit(EventKind::contact_closed, it, call);
         forget(call);
     } else if (in_lines_ >= model_->trunks) [[unlikely]] {
         emit(EventKind::contact_blocked, it, call).detail = Detail::no_trunk;
         forget(call);
-    } else if (in_queue_[type] >= model_->call_types[type].max_queue &&
-               !router_.floor().anyone_idle_for(it.call_type)) [[unlikely]] {
+    } else if (model_->ivr) [[unlikely]] {
+        ++in_lines_;
+        enters_ivr(call);
+    } else if (queue_is_full(it.call_type)) [[unlikely]] {
         emit(EventKind::contact_blocked, it, call).detail = Detail::queue_full;
         forget(call);
     } else {
         ++in_lines_;
         call_joins_queue(call);
     }
-}
-
-inline void Center::call_joins_queue(ContactId call) {
-    Contact& it = at(call);
-    it.since = now_;
-    it.state = ContactState::waiting;
-    ++in_queue_[it.call_type.index()];
-    Event& queued = emit(EventKind::call_queued, it, call);
-    if (brings_chance_)
-        queued.chance = Stream(key_, it.serial, Purpose::policy)();
-    route(queued);
-    if (it.state == ContactState::waiting || it.state == ContactState::ringing)
-        must_wait(call);
-}
-
-inline void Center::must_wait(ContactId call) {
-    Contact& it = at(call);
-    const DrawnTime& patience = type_of(it).patience;
-    if (patience.distribution.is_never())
-        return;
-    Stream stream(key_, it.serial, Purpose::patience);
-    const Duration length = patience.distribution.draw_duration(stream, factor(patience));
-    if (length == Duration::zero()) {
-        // An agent's phone rings already: this caller sees no queue, and balks if that fails.
-        if (it.state == ContactState::ringing) {
-            it.gives_up_at_once = true;
-            return;
-        }
-        Event& balked = emit(EventKind::call_balked, it, call);
-        route(balked);
-        leaves_unanswered(call);
-        return;
-    }
-    const Time end = events::after(now_, length);
-    if (end == events::never)
-        return;
-    it.has_patience_notice = true;
-    calendar_.put(notice(end, Rank::patience_ends, it.serial, call.value, it.stamp));
 }
 
 /// Balked, hung up or sent away: the trunk is free, the contact gone.

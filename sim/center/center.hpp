@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <variant>
 #include <vector>
 
 #include "sim/center/arrivals.hpp"
@@ -29,8 +30,8 @@ using events::GroupId;
 ///
 /// Order within an instant. Notices of one instant are taken by rank (see ranks.hpp):
 /// work that ends, patience, opening hours, the roster, pauses, wake-ups, the end of the warm-up,
-/// then arrivals, then the horizon; and by whom they concern. So no policy can alter the order of a
-/// tie.
+/// the IVR, then arrivals, then the horizon; and by whom they concern. So no policy can alter the
+/// order of a tie.
 class Center {
   public:
     /// The model must outlive the center and its copies. The same model, seed and replication give
@@ -53,6 +54,7 @@ class Center {
     };
     enum class ContactState : std::uint8_t {
         gone,
+        in_ivr,
         waiting,
         ringing,
         talking,
@@ -68,7 +70,8 @@ class Center {
         std::uint64_t serial = 0;
         std::uint64_t talk_word = 0;  ///< the first random word of its talk
         Time entered{};
-        Time since{};  ///< joined the queue; then start of this talk, or of the hold
+        Time since{};  ///< came to the node of the IVR, joined the queue, began talk or hold
+        Time ivr_patience_ends{};
         AgentId agent;
         std::uint32_t stamp = 0;  ///< of its patience notice; never set back
         std::uint16_t offers = 0;
@@ -78,7 +81,12 @@ class Center {
         bool has_patience_notice = false;
         bool gives_up_at_once = false;  ///< patience 0, but was offered an agent on arrival
         bool will_be_held = false;      ///< see holds_
+        IvrTarget ivr_node;             ///< where it is, in the IVR
+        std::uint8_t ivr_tries = 0;     ///< failed ones at this menu
+        std::uint16_t ivr_steps = 0;    ///< begun: nodes, and further attempts at a menu
     };
+    /// After a step in the IVR: on to a node or the queue, or out by this event.
+    using IvrWay = std::variant<IvrTarget, EventKind>;
     /// Of a contact that will be held, in the middle of its talk.
     struct Hold {
         Duration length{};
@@ -97,10 +105,11 @@ class Center {
     };
     static_assert(sizeof(Contact) == 64 && sizeof(Agent) == 32);
 
-    // A contact's way (center.cpp).
+    // A contact's way (center.cpp, queueing.hpp).
     void next_call_is_due(std::uint32_t call_type);
     void sort_in_last_due();
     void contact_arrives();
+    bool queue_is_full(CallTypeId call_type) const noexcept;
     void call_joins_queue(ContactId call);
     void must_wait(ContactId call);
     void patience_ends(ContactId call);
@@ -118,6 +127,21 @@ class Center {
     void is_free(AgentId agent);
     ContactId new_contact();
     void forget(ContactId call);
+
+    // The IVR (ivr.cpp).
+    void enters_ivr(ContactId call);
+    void goes_on_in_ivr(ContactId call, IvrWay way);
+    bool begins_ivr_step(ContactId call, IvrTarget node);
+    void ivr_step_ends(ContactId call);
+    void ivr_patience_ends(ContactId call);
+    void asks_for_agent(ContactId call);
+    void leaves_ivr(ContactId call, EventKind how);
+    IvrWay way_after_ivr_step(Contact& it);
+    IvrTarget presses(Contact& it, const IvrMenu& menu);
+    bool holds(const Contact& it, const IvrBranch& branch) const;
+    bool heeds(const Contact& it, const IvrAnnouncement& announcement) const;
+    Duration estimated_wait(CallTypeId call_type) const;
+    Event& emit_in_ivr(EventKind kind, ContactId call);
 
     // Agents come and go (staffing.cpp).
     void start_day(std::uint32_t day);

@@ -65,6 +65,9 @@ void Center::reaches_horizon() {
         switch (it.state) {
             case ContactState::gone:
                 break;
+            case ContactState::in_ivr:
+                emit_in_ivr(EventKind::ivr_cut, call);
+                break;
             case ContactState::waiting:
             case ContactState::ringing:
                 emit(EventKind::wait_cut, it, call).since = it.since;

@@ -55,7 +55,8 @@ struct IvrBranch {
     IvrTarget then;         ///< closed, or at least so much
     IvrTarget next;         ///< otherwise
 };
-/// Tells the estimated wait. Those who heed it hang up if it is longer than their patience.
+/// Tells the estimated wait, as it is when the announcement ends. Those who heed it hang up if it
+/// is longer than their patience in the queue; who heeds one announcement heeds the next as well.
 struct IvrAnnouncement {
     DrawnTime time;
     events::CallTypeId of;   ///< whose queue; none: the caller's own
@@ -66,7 +67,8 @@ struct IvrAnnouncement {
 struct IvrVoicemail {
     DrawnTime time;
 };
-/// The center ends the call.
+/// The center ends the call. A caller who runs out of patience here hangs up on a call that is
+/// over: it counts as the goodbye says.
 struct IvrGoodbye {
     enum class Counts : std::uint8_t { self_served, hung_up, closed };
     DrawnTime time;
@@ -83,11 +85,13 @@ struct IvrNode {
 struct Ivr {
     std::vector<IvrNode> nodes;    ///< at most 200
     std::vector<IvrTarget> start;  ///< by call type
-    /// Time in the IVR after which a caller hangs up there.
+    /// Time in the IVR after which a caller hangs up there. What ends at that very instant has
+    /// ended in time.
     DrawnTime patience{engine::Distribution::never(), Profile::constant(1.0)};
 };
 
-/// A caller that has passed so many nodes hangs up: no tree can hold one forever.
+/// A caller that has passed so many steps hangs up: no tree can hold one forever. A step is a node,
+/// or a further attempt at a menu.
 inline constexpr std::uint16_t most_ivr_steps = 1000;
 
 }  // namespace ringside::center

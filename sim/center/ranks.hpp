@@ -18,7 +18,9 @@ enum class Rank : std::uint8_t {
     roster_change,
     pause_ends,
     router_wakes,
-    warm_up_ends,  ///< a call that enters at this instant counts
+    warm_up_ends,   ///< a call that enters at this instant counts
+    ivr_step_ends,  ///< after all that changes the center: it may bring a call to a queue
+    ivr_patience_ends,
     horizon,
 };
 

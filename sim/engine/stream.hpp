@@ -32,6 +32,10 @@ enum class Purpose : std::uint8_t {
     pick_up = 7,
     policy = 8,
     busyness = 9,
+    ivr_time = 10,    ///< attempt: the step
+    ivr_choice = 11,  ///< attempt: the step
+    ivr_patience = 12,
+    ivr_heeds = 13,
     first_words = 21,  ///< see `first_words`
     test = 255,        ///< for tests of the house; no model draws from it
 };

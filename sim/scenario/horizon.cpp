@@ -2,8 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 
+#include "sim/scenario/dates.hpp"
+#include "sim/scenario/day_table.hpp"
 #include "sim/scenario/sections.hpp"
 #include "sim/scenario/words.hpp"
 
@@ -12,7 +13,6 @@ namespace {
 
 using center::ClockSpan;
 using center::day_length;
-using center::days_per_week;
 
 constexpr std::array steady_state_keys{
     Key{"warm_up", "a length of time", "\"1h\"", "simulated first and not counted", "\"2h\""},
@@ -51,7 +51,7 @@ void read_steady_state(Reading& reading, const Table& scenario, Field field) {
     horizon.steady_state = true;
     horizon.warm_up = std::chrono::hours{1};
     horizon.length = day_length;
-    for (const auto* key : {"start_date", "days", "hours", "at_closing"}) {
+    for (const auto* key : {"start_date", "days", "holidays", "hours", "at_closing"}) {
         if (const auto other = scenario.find(key)) {
             reading.problems.add(
                 other->node.key_place, fmt::format("{} and steady_state do not go together", key),
@@ -79,9 +79,7 @@ void read_days(Reading& reading, const Table& scenario) {
         if (field->node.kind == Kind::date) {
             horizon.has_date = true;
             horizon.first_day = field->node.date;
-            const std::chrono::sys_days day{std::chrono::days{horizon.first_day}};
-            horizon.first_weekday =
-                static_cast<std::uint8_t>(std::chrono::weekday{day}.iso_encoding() - 1);
+            horizon.first_weekday = weekday_of_date(horizon.first_day);
         } else {
             report_type(reading.problems, *field);
         }
@@ -92,9 +90,6 @@ void read_days(Reading& reading, const Table& scenario) {
         }
     }
     horizon.length = day_length * std::int64_t{horizon.days};
-    for (std::size_t day = 0; day < std::min<std::size_t>(horizon.days, days_per_week); ++day) {
-        reading.simulated[(horizon.first_weekday + day) % days_per_week] = true;
-    }
 }
 
 /// From open to close, or nothing after an error.
@@ -131,7 +126,7 @@ std::optional<ClockSpan> read_span(Reading& reading, const Node& node, const std
     return ClockSpan{*open, *close};
 }
 
-std::optional<ClockSpan> read_weekday_hours(Reading& reading, const Node& member) {
+std::optional<ClockSpan> read_hours_of_day(Reading& reading, const Node& member) {
     if (member.kind == Kind::text && member.text == "closed")
         return ClockSpan{};
     if (member.kind == Kind::table)
@@ -143,54 +138,44 @@ std::optional<ClockSpan> read_weekday_hours(Reading& reading, const Node& member
     return std::nullopt;
 }
 
-void read_hours_by_weekday(Reading& reading, const Node& table) {
+void read_hours_by_day(Reading& reading, const Node& table) {
     auto& hours = reading.model.horizon.hours;
-    hours.assign(center::days_per_week, ClockSpan{});
-    std::array<bool, days_per_week> has_own{};
-    for (const Node& member : table.items) {
-        const auto days = weekdays_of(member.key);
-        if (!days) {
-            const std::vector<std::string> names(weekday_words().begin(), weekday_words().end());
-            reading.problems.add(member.key_place,
-                                 fmt::format("\"{}\" is not a weekday", member.key),
-                                 did_you_mean(member.key, names));
-            continue;
-        }
-        const auto span = read_weekday_hours(reading, member);
-        const bool is_one_day = std::ranges::count(*days, true) == 1;
-        for (std::size_t day = 0; day < days_per_week; ++day) {
-            // A day's own name goes before weekdays and weekend.
-            if (!(*days)[day] || (has_own[day] && !is_one_day))
-                continue;
-            hours[day] = span.value_or(all_day);
-            if (is_one_day)
-                has_own[day] = true;
-        }
+    const DayTable days{reading, table};
+    std::vector<std::pair<const Node*, ClockSpan>> read;
+    for (const Node& member : table.items)
+        read.emplace_back(&member, read_hours_of_day(reading, member).value_or(all_day));
+    for (std::size_t kind = 0; kind < hours.size(); ++kind) {
+        const Node* value = days.value_for(kind);
+        const auto found = std::ranges::find(read, value, &decltype(read)::value_type::first);
+        hours[kind] = found != read.end() ? found->second : ClockSpan{};
     }
 }
 
 void read_hours(Reading& reading, Field field) {
-    auto& horizon = reading.model.horizon;
+    auto& hours = reading.model.horizon.hours;
     if (!is_table(reading.problems, field))
         return;
-    const Node& table = field.node;
-    const bool by_weekday = std::ranges::any_of(
-        table.items, [](const Node& member) { return weekdays_of(member.key).has_value(); });
-    if (by_weekday) {
-        read_hours_by_weekday(reading, table);
-    } else if (const auto span = read_span(reading, table, "hours")) {
-        horizon.hours.assign(center::days_per_week, *span);
+    if (DayTable::is(field.node)) {
+        read_hours_by_day(reading, field.node);
+    } else if (const auto span = read_span(reading, field.node, "hours")) {
+        for (std::size_t kind = 0; kind < hours.size(); ++kind)
+            hours[kind] = reading.kinds[kind].is_closed ? ClockSpan{} : *span;
     }
-    bool opens = false;
-    for (std::size_t day = 0; day < days_per_week; ++day) {
-        opens =
-            opens || (reading.simulated[day] && horizon.hours[day].end > horizon.hours[day].start);
+}
+
+/// Some simulated day has hours.
+void check_opens(Reading& reading, const Table& scenario) {
+    const auto& hours = reading.model.horizon.hours;
+    for (std::size_t kind = 0; kind < hours.size(); ++kind) {
+        if (reading.kinds[kind].is_simulated && hours[kind].end > hours[kind].start)
+            return;
     }
-    if (!opens) {
-        reading.problems.add(field.node.key_place,
-                             "the center is closed on every day that is simulated",
-                             "start_date chooses the first day; without it the first is a Monday");
-    }
+    const Node* because = scenario.node().find("hours");
+    if (because == nullptr)
+        because = scenario.node().find("holidays");
+    reading.problems.add(because != nullptr ? because->key_place : scenario.node().place,
+                         "the center is closed on every day that is simulated",
+                         "start_date chooses the first day; without it the first is a Monday");
 }
 
 }  // namespace
@@ -202,24 +187,28 @@ const Section steady_state_section{
 
 const Section hours_section{
     "hours = { … }",
-    "The opening hours of every day, or by weekday: hours.weekdays = { open = 08:00:00, close = "
-    "18:00:00 }. The names are monday to sunday, weekdays and weekend; a day can be \"closed\", "
-    "and "
-    "days without a name are closed.",
+    "The opening hours of every day, or by day: hours.weekdays = { open = 08:00:00, close = "
+    "18:00:00 }. The names are monday to sunday, weekdays, weekend, default and dates; a day can "
+    "be \"closed\", and days without a name are closed.",
     hours_keys};
 
 void read_horizon(Reading& reading, const Table& scenario) {
     const std::size_t before = reading.problems.count();
     auto& horizon = reading.model.horizon;
-    horizon.hours.assign(center::days_per_week, all_day);
     read_interval(reading, scenario);
-    if (const auto field = scenario.find("steady_state")) {
-        read_steady_state(reading, scenario, *field);
-        reading.simulated.fill(true);
-    } else {
+    const auto steady_state = scenario.find("steady_state");
+    if (steady_state)
+        read_steady_state(reading, scenario, *steady_state);
+    else
         read_days(reading, scenario);
+    read_kinds_of_days(reading, scenario);
+    horizon.hours.clear();
+    for (const KindOfDay& kind : reading.kinds)
+        horizon.hours.push_back(kind.is_closed ? ClockSpan{} : all_day);
+    if (!steady_state) {
         if (const auto hours = scenario.find("hours"))
             read_hours(reading, *hours);
+        check_opens(reading, scenario);
         if (const auto closing = scenario.find("at_closing")) {
             if (const auto choice = read_choice(reading.problems, *closing, at_closing_words)) {
                 horizon.at_closing = static_cast<center::AtClosing>(*choice);

@@ -29,7 +29,11 @@ constexpr std::array scenario_keys{
     Key{"start_date", "a date", "a Monday without a date", "the first day", "1999-01-04"},
     Key{"days", "a whole number from 1 to 3,653", "1", "how many days are simulated", "2",
         Change::whole},
-    Key{"hours", "a table: open and close, or weekdays", "open all day, every day", "opening hours",
+    Key{"holidays", "a table of dates", "no holidays",
+        "on these days the center is \"closed\", or has the hours, calls and staff of the weekday "
+        "that is named",
+        "{ 1999-03-02 = \"closed\", 1999-03-21 = \"friday\" }"},
+    Key{"hours", "a table: open and close, or days", "open all day, every day", "opening hours",
         "{ open = 07:00:00, close = 00:00:00 }", Change::none, &hours_section},
     Key{"at_closing", "\"drain\" or \"clear\"", "\"drain\"",
         "who waits when the center closes is still served, or is sent away", "\"clear\""},

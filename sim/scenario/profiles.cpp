@@ -1,4 +1,4 @@
-// The forms of a value by interval: a number, a list, clock times, weekdays.
+// The forms of a value by interval: a number, a list, clock times, days.
 #include "sim/scenario/profiles.hpp"
 
 #include <fmt/format.h>
@@ -6,13 +6,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/scenario/day_table.hpp"
 #include "sim/scenario/durations.hpp"
 #include "sim/scenario/words.hpp"
 
 namespace ringside::scenario {
 namespace {
-
-using center::days_per_week;
 
 /// Reads one profile; keeps what its parts need.
 class ProfileReader {
@@ -24,7 +23,7 @@ class ProfileReader {
           rule_(rule),
           horizon_(reading.model.horizon),
           per_day_(horizon_.intervals_per_day()),
-          week_(days_per_week * per_day_, 0.0) {}
+          values_(reading.kinds.size() * per_day_, 0.0) {}
 
     std::optional<center::Profile> read() {
         const std::size_t before = problems_.count();
@@ -42,18 +41,16 @@ class ProfileReader {
                 return std::nullopt;
             return center::Profile::constant(node.number);
         }
-        if (node.kind == Kind::table && is_by_weekday(node)) {
-            read_by_weekday(node);
+        if (node.kind == Kind::table && DayTable::is(node)) {
+            const DayTable days{reading_, node};
+            read_days([&](std::size_t kind) { return days.value_for(kind); });
         } else {
-            for (std::size_t day = 0; day < days_per_week; ++day) {
-                // One mistake in a list is reported once, not for each weekday.
-                if (problems_.count() == before)
-                    read_day(node, day);
-            }
+            read_days(
+                [&](std::size_t kind) { return reading_.kinds[kind].is_closed ? nullptr : &node; });
         }
         if (problems_.count() > before)
             return std::nullopt;
-        return center::Profile{std::move(week_)};
+        return center::Profile{std::move(values_)};
     }
 
   private:
@@ -68,19 +65,15 @@ class ProfileReader {
         });
     }
 
-    Span open_intervals(std::size_t day) const {
-        const auto& hours = horizon_.hours[day];
+    Span open_intervals(std::size_t kind) const {
+        const auto& hours = horizon_.hours[kind];
         const auto first = hours.start / horizon_.interval;
         const auto last = hours.end / horizon_.interval;
         return {static_cast<std::size_t>(first), static_cast<std::size_t>(last - first)};
     }
 
-    double& at(std::size_t day, std::size_t interval) { return week_[day * per_day_ + interval]; }
-
-    bool is_by_weekday(const Node& table) const {
-        return std::ranges::any_of(table.items, [](const Node& member) {
-            return weekdays_of(member.key) || member.key == "default";
-        });
+    double& at(std::size_t kind, std::size_t interval) {
+        return values_[kind * per_day_ + interval];
     }
 
     /// Reports a number that cannot be; `where` says which of several it is.
@@ -112,16 +105,16 @@ class ProfileReader {
         }
     }
 
-    void read_day(const Node& node, std::size_t day) {
+    void read_day(const Node& node, std::size_t kind) {
         if (node.kind == Kind::list) {
-            read_list(node, day);
+            read_list(node, kind);
         } else if (node.kind == Kind::table) {
-            read_steps(node, day);
+            read_steps(node, kind);
         } else {
             check(node, {});
-            const Span open = open_intervals(day);
+            const Span open = open_intervals(kind);
             for (std::size_t i = 0; i < open.count; ++i)
-                at(day, open.first + i) = node.number;
+                at(kind, open.first + i) = node.number;
         }
     }
 
@@ -130,8 +123,8 @@ class ProfileReader {
         return fmt::format("{} to {}", clock_words(start), clock_words(start + horizon_.interval));
     }
 
-    void read_list(const Node& list, std::size_t day) {
-        const Span open = open_intervals(day);
+    void read_list(const Node& list, std::size_t kind) {
+        const Span open = open_intervals(kind);
         const std::size_t before = problems_.count();
         for (std::size_t i = 0; i < list.items.size(); ++i) {
             const std::string where =
@@ -143,19 +136,19 @@ class ProfileReader {
         if (problems_.count() > before || !reading_.horizon_is_sound)
             return;
         if (list.items.size() != open.count) {
-            // Weekdays that never come may have other hours.
-            if (reading_.simulated[day] && open.count > 0)
-                report_count(list, day, open);
+            // Days that never come may have other hours.
+            if (reading_.kinds[kind].is_simulated && open.count > 0)
+                report_count(list, kind, open);
             return;
         }
         for (std::size_t i = 0; i < open.count; ++i) {
-            at(day, open.first + i) = list.items[i].number;
+            at(kind, open.first + i) = list.items[i].number;
         }
-        fill_outside(day, open);
+        fill_outside(kind, open);
     }
 
-    void report_count(const Node& list, std::size_t day, Span open) {
-        const auto& hours = horizon_.hours[day];
+    void report_count(const Node& list, std::size_t kind, Span open) {
+        const auto& hours = horizon_.hours[kind];
         const std::string unit = interval_words(horizon_.interval);
         const bool same_hours = std::ranges::all_of(horizon_.hours, [&](const auto& other) {
             return other.start == hours.start && other.end == hours.end;
@@ -166,27 +159,28 @@ class ProfileReader {
                                 list.items[0].number, clock_words(hours.start + horizon_.interval),
                                 list.items[1].number);
         }
-        problems_.add(list.place,
-                      fmt::format("{} for {} ({} to {}{})",
-                                  counted(static_cast<std::int64_t>(list.items.size()), "value"),
-                                  counted(static_cast<std::int64_t>(open.count), unit),
-                                  clock_words(hours.start), clock_words(hours.end),
-                                  same_hours ? "" : fmt::format(", {}", weekday_name(day))),
-                      fmt::format("one value for each {}, or name others: {} = {{ {} }}", unit,
-                                  field_.key.name, steps));
+        problems_.add(
+            list.place,
+            fmt::format("{} for {} ({} to {}{})",
+                        counted(static_cast<std::int64_t>(list.items.size()), "value"),
+                        counted(static_cast<std::int64_t>(open.count), unit),
+                        clock_words(hours.start), clock_words(hours.end),
+                        same_hours ? "" : fmt::format(", {}", name_of_kind(reading_, kind))),
+            fmt::format("one value for each {}, or name others: {} = {{ {} }}", unit,
+                        field_.key.name, steps));
     }
 
     /// Factors hold beyond the hours that were named.
-    void fill_outside(std::size_t day, Span given) {
+    void fill_outside(std::size_t kind, Span given) {
         if (!rule_.nearest_outside || given.count == 0)
             return;
         for (std::size_t i = 0; i < given.first; ++i)
-            at(day, i) = at(day, given.first);
+            at(kind, i) = at(kind, given.first);
         for (std::size_t i = given.first + given.count; i < per_day_; ++i)
-            at(day, i) = at(day, i - 1);
+            at(kind, i) = at(kind, i - 1);
     }
 
-    void read_steps(const Node& table, std::size_t day) {
+    void read_steps(const Node& table, std::size_t kind) {
         std::vector<std::pair<std::size_t, double>> steps;
         for (const Node& member : table.items) {
             const auto time = parse_clock(member.key);
@@ -216,7 +210,7 @@ class ProfileReader {
         if (steps.empty())
             return;
         std::ranges::sort(steps);
-        const Span open = open_intervals(day);
+        const Span open = open_intervals(kind);
         const std::size_t close = open.first + open.count;
         for (std::size_t step = 0; step < steps.size(); ++step) {
             const auto [first, value] = steps[step];
@@ -225,53 +219,59 @@ class ProfileReader {
                                      : first < close         ? close
                                                              : per_day_;
             for (std::size_t i = first; i < last; ++i)
-                at(day, i) = value;
+                at(kind, i) = value;
             if (step + 1 == steps.size()) {
-                fill_outside(day, {steps.front().first, last - steps.front().first});
+                fill_outside(kind, {steps.front().first, last - steps.front().first});
             }
         }
     }
 
-    /// The value for a weekday: its own name, then weekdays or weekend, then default.
-    const Node* value_for(const Node& table, std::size_t day) const {
-        if (const Node* own = table.find(weekday_name(day)))
-            return own;
-        if (const Node* several = table.find(day < 5 ? "weekdays" : "weekend"))
-            return several;
-        return table.find("default");
-    }
+    /// A value that was read for one kind of day and holds on others with the same hours.
+    struct Known {
+        const Node* value;
+        center::ClockSpan hours;
+        std::size_t kind;
+        bool is_faulty;
+    };
 
-    void read_by_weekday(const Node& table) {
-        for (const Node& member : table.items) {
-            if (weekdays_of(member.key) || member.key == "default")
-                continue;
-            std::vector<std::string> names(weekday_words().begin(), weekday_words().end());
-            names.emplace_back("default");
-            problems_.add(member.key_place, fmt::format("\"{}\" is not a weekday", member.key),
-                          did_you_mean(member.key, names));
-        }
-        std::vector<const Node*> faulty;
+    /// `value_for` gives the node that holds for a kind of day, or null.
+    template <typename ValueFor>
+    void read_days(const ValueFor& value_for) {
         std::vector<std::string> missing;
-        for (std::size_t day = 0; day < days_per_week; ++day) {
-            const Node* value = value_for(table, day);
-            const bool matters = reading_.simulated[day] && open_intervals(day).count > 0;
-            if (value == nullptr) {
-                if (matters && reading_.horizon_is_sound)
-                    missing.emplace_back(weekday_name(day));
-                continue;
+        for (std::size_t kind = 0; kind < reading_.kinds.size(); ++kind) {
+            const Node* value = value_for(kind);
+            const bool matters =
+                reading_.kinds[kind].is_simulated && open_intervals(kind).count > 0;
+            if (value != nullptr) {
+                read_once(*value, kind);
+            } else if (matters && reading_.horizon_is_sound) {
+                missing.push_back(name_of_kind(reading_, kind));
             }
-            if (std::ranges::find(faulty, value) != faulty.end())
-                continue;
-            const std::size_t before = problems_.count();
-            read_day(*value, day);
-            if (problems_.count() > before)
-                faulty.push_back(value);
         }
         if (!missing.empty()) {
-            problems_.add(table.place,
+            problems_.add(field_.node.place,
                           fmt::format("{} has no value for {}", field_.key.name, listed(missing)),
                           "name the day, or others with default = …");
         }
+    }
+
+    /// One mistake is reported once, not for each day; a year of days takes no longer than a week.
+    void read_once(const Node& value, std::size_t kind) {
+        const bool is_simulated = reading_.kinds[kind].is_simulated;
+        for (const Known& known : known_) {
+            if (known.value != &value)
+                continue;
+            if (known.is_faulty)
+                return;
+            const bool is_as_strict = !is_simulated || reading_.kinds[known.kind].is_simulated;
+            if (is_as_strict && known.hours == horizon_.hours[kind]) {
+                std::copy_n(&at(known.kind, 0), per_day_, &at(kind, 0));
+                return;
+            }
+        }
+        const std::size_t before = problems_.count();
+        read_day(value, kind);
+        known_.push_back({&value, horizon_.hours[kind], kind, problems_.count() > before});
     }
 
     Problems& problems_;
@@ -280,7 +280,8 @@ class ProfileReader {
     const ProfileRule& rule_;
     const center::Horizon& horizon_;
     std::size_t per_day_;
-    std::vector<double> week_;
+    std::vector<double> values_;
+    std::vector<Known> known_;
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Numbers that may change with the interval of the day and with the weekday.
+// Numbers that may change with the interval of the day and with the day.
 #pragma once
 
 #include "sim/scenario/reading.hpp"
@@ -17,7 +17,8 @@ struct ProfileRule {
 };
 
 /// A number; a list with a value for each interval from open to close; a table by clock time, each
-/// value holding from then on; or a table by weekday of these. Nothing after reporting an error.
+/// value holding from then on; or a table by weekday and date of these. Nothing after reporting an
+/// error.
 std::optional<center::Profile> read_profile(Reading& reading, Field field, const ProfileRule& rule);
 
 }  // namespace ringside::scenario

@@ -16,6 +16,14 @@
 
 namespace ringside::scenario {
 
+/// A kind of day of the horizon (see center::Horizon): a weekday, or a single date.
+struct KindOfDay {
+    std::uint8_t weekday = 0;          ///< whose values hold; Monday is 0
+    std::optional<std::int32_t> date;  ///< days since 1970-01-01
+    bool is_closed = false;            ///< a holiday
+    bool is_simulated = false;
+};
+
 /// The state of reading one scenario.
 struct Reading {
     Problems& problems;
@@ -23,7 +31,7 @@ struct Reading {
     center::Model model;
     double volume = 1.0;
     bool horizon_is_sound = true;  ///< else values by interval cannot be checked
-    std::array<bool, center::days_per_week> simulated{};  ///< weekdays that occur
+    std::vector<KindOfDay> kinds;  ///< as many as the horizon has; set by read_horizon
 };
 
 /// A value with the key that it was given for.

@@ -6,8 +6,10 @@
 
 namespace ringside::scenario {
 
-/// interval, steady_state, start_date, days, hours, at_closing. The others need it first.
+/// interval, steady_state, start_date, days, holidays, hours, at_closing. The others need it first.
 void read_horizon(Reading& reading, const Table& scenario);
+/// Which kinds of days there are, with holidays; after the days.
+void read_kinds_of_days(Reading& reading, const Table& scenario);
 void read_target(Reading& reading, const Table& scenario);
 void read_routing(Reading& reading, const Table& scenario);
 void read_call_types(Reading& reading, const Table& scenario);

@@ -123,9 +123,14 @@ void check_center(Reading& reading, const Node& root) {
 std::string describe(const center::Model& model) {
     const auto types = static_cast<std::int64_t>(model.call_types.size());
     const auto groups = static_cast<std::int64_t>(model.groups.size());
-    return fmt::format("{}, {} of {}{}, {}", counted(types, "call type"), counted(groups, "group"),
-                       counted(model.agents(), "agent"), groups > 1 ? " in all" : "",
-                       days_in_words(model.horizon));
+    std::string ivr;
+    if (model.ivr) {
+        const auto nodes = static_cast<std::int64_t>(model.ivr->nodes.size());
+        ivr = fmt::format("IVR of {}, ", counted(nodes, "node"));
+    }
+    return fmt::format("{}, {} of {}{}, {}{}", counted(types, "call type"),
+                       counted(groups, "group"), counted(model.agents(), "agent"),
+                       groups > 1 ? " in all" : "", ivr, days_in_words(model.horizon));
 }
 
 }  // namespace ringside::scenario

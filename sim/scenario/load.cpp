@@ -38,8 +38,8 @@ constexpr std::array scenario_keys{
     Key{"at_closing", "\"drain\" or \"clear\"", "\"drain\"",
         "who waits when the center closes is still served, or is sent away", "\"clear\""},
     Key{"trunks", "a whole number from 0", "no limit",
-        "lines: so many calls may wait and talk at once; others are turned away", "120",
-        Change::whole},
+        "lines: so many calls may be in the IVR, wait and talk at once; others are turned away",
+        "120", Change::whole},
     Key{"target", "a table", "no target, no verdict", "what is wanted",
         "{ service_level = 0.80, within = \"20s\" }", Change::none, &target_section},
     Key{"routing", "a table", "the longest wait first", "who answers whom",
@@ -47,14 +47,19 @@ constexpr std::array scenario_keys{
     Key{"call_types", "a table with a name for each call type", "required", "who calls",
         "{ PS = { calls_per_hour = 96, talk = \"3m\" } }", Change::none, &call_type_section,
         "call type"},
+    Key{"ivr", "a table: start, patience and nodes", "callers join the queue at once",
+        "what callers meet before a queue",
+        "{ start = \"hello\", nodes = { hello = { play = \"8s\", next = \"queue\" } } }",
+        Change::none, &ivr_section},
     Key{"groups", "a table with a name for each group", "required", "who answers",
         "{ general = { skills = [\"PS\"], agents = 10 } }", Change::none, &group_section, "group"},
 };
 
 constexpr std::array all_sections{
-    &scenario_section, &steady_state_section, &hours_section,   &target_section, &call_type_section,
-    &busyness_section, &drawn_time_section,   &group_section,   &skill_section,  &shift_section,
-    &break_section,    &ringing_section,      &routing_section,
+    &scenario_section,  &steady_state_section, &hours_section,      &target_section,
+    &call_type_section, &busyness_section,     &drawn_time_section, &ivr_section,
+    &ivr_node_section,  &ivr_choice_section,   &group_section,      &skill_section,
+    &shift_section,     &break_section,        &ringing_section,    &routing_section,
 };
 
 /// The first paragraph of the comment that opens the file.
@@ -99,6 +104,7 @@ void read_scenario(Reading& reading, const Node& root) {
     read_target(reading, table);
     read_routing(reading, table);
     read_call_types(reading, table);
+    read_ivr(reading, table);
     read_groups(reading, table);
     check_center(reading, root);
     check_steady_load(reading, root);

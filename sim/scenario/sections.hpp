@@ -15,6 +15,8 @@ void read_routing(Reading& reading, const Table& scenario);
 void read_call_types(Reading& reading, const Table& scenario);
 /// After the call types: skills name them.
 void read_groups(Reading& reading, const Table& scenario);
+/// After the call types: shares differ between them.
+void read_ivr(Reading& reading, const Table& scenario);
 /// What no section can see alone: call types that nobody can answer.
 void check_center(Reading& reading, const Node& root);
 /// After everything else: a steady state whose queues can only grow.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/scenario/ivr_graph.hpp"
 #include "sim/scenario/sections.hpp"
 #include "sim/scenario/words.hpp"
 
@@ -46,7 +47,9 @@ EndlessType endless_type(const center::Model& model, std::size_t index) {
     const double staying = 1.0 - type.patience.distribution.share_at_zero();
     const double handle_time_s =
         mean_s(type.talk) + mean_s(type.hold) + mean_s(type.after_call_work);
-    endless.load = type.arrivals.calls_per_second.at(0) * staying * handle_time_s / best_speed;
+    const double queueing = model.ivr ? least_share_to_queue(*model.ivr, index) : 1.0;
+    endless.load =
+        type.arrivals.calls_per_second.at(0) * queueing * staying * handle_time_s / best_speed;
     return endless;
 }
 

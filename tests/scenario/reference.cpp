@@ -28,6 +28,36 @@ const std::vector<std::string> center_lines{
     "[call_types.IN]",
     "calls_per_hour = 60",
     "talk = \"3m\"",
+    "[ivr]",
+    "start = \"welcome\"",
+    "[ivr.nodes.welcome]",
+    "play = \"8s\"",
+    "next = \"night\"",
+    "[ivr.nodes.night]",
+    "branch = \"closed\"",
+    "then = \"bye\"",
+    "next = \"busy\"",
+    "[ivr.nodes.busy]",
+    "branch = \"queue_length\"",
+    "at_least = 10",
+    "then = \"voicemail\"",
+    "next = \"tell\"",
+    "[ivr.nodes.tell]",
+    "announcement = \"5s\"",
+    "next = \"main\"",
+    "[ivr.nodes.main]",
+    "menu = \"6s\"",
+    "choices = [{ press = \"1\", share = 0.3, to = \"balance\" }, { press = \"2\", share = 0.7, to "
+    "= "
+    "\"queue\" }]",
+    "[ivr.nodes.balance]",
+    "self_service = { mean = \"40s\" }",
+    "contained = 0.5",
+    "next = \"queue\"",
+    "[ivr.nodes.voicemail]",
+    "voicemail = \"30s\"",
+    "[ivr.nodes.bye]",
+    "goodbye = \"3s\"",
     "[groups.general]",
     "skills = { PS = { level = 1 }, IN = 2 }",
     "agents = 8",
@@ -47,12 +77,26 @@ const std::map<std::string_view, std::string> path_of_section{
     {"[call_types.NAME]", "call_types.PS."},
     {"busyness = { … }", "call_types.PS.busyness."},
     {"A time that chance decides", "call_types.PS.talk."},
+    {"[ivr]", "ivr."},
+    {"[ivr.nodes.NAME]", "ivr.nodes."},
+    {"choices = [{ … }]", "ivr.nodes.main.choices.0."},
     {"[groups.NAME]", "groups.general."},
     {"skills.NAME = { … }", "groups.general.skills.PS."},
     {"[[groups.NAME.shifts]]", "groups.more.shifts.0."},
     {"breaks = [{ … }]", "groups.more.shifts.0.breaks.0."},
     {"ringing = { … }", "groups.general.ringing."},
     {"[routing]", "routing."},
+};
+
+/// The node above that takes a key.
+const std::map<std::string_view, std::string> node_of_key{
+    {"play", "welcome"},        {"menu", "main"},      {"self_service", "balance"},
+    {"branch", "busy"},         {"of", "busy"},        {"announcement", "tell"},
+    {"voicemail", "voicemail"}, {"goodbye", "bye"},    {"next", "balance"},
+    {"choices", "main"},        {"no_input", "main"},  {"invalid", "main"},
+    {"retries", "main"},        {"otherwise", "main"}, {"contained", "balance"},
+    {"at_least", "busy"},       {"then", "busy"},      {"heeded_by", "tell"},
+    {"counts_as", "bye"},
 };
 
 /// The lines that cannot stand beside a key's example start like this.
@@ -109,7 +153,10 @@ TEST_CASE("every key's example in the reference can be written", "[scenario]") {
             if (section == &scenario_section && key.name == "groups") {
                 text = "[call_types.PS]\ncalls = 1\ntalk = \"3m\"\n";
             }
-            const std::vector<std::string> changes{path->second + std::string{key.name} + "=" +
+            std::string table = path->second;
+            if (section == &ivr_node_section)
+                table += node_of_key.at(key.name) + ".";
+            const std::vector<std::string> changes{table + std::string{key.name} + "=" +
                                                    std::string{key.example}};
             const auto loaded = load_text(text, (folder / "x.toml").string(), changes);
             INFO(changes[0] << "\n" << rendered(loaded.problems));

@@ -31,9 +31,12 @@ CallLog::CallLog(const ObservedCenter& center, std::string path) : file_(std::mo
         call_types_.push_back(csv_field(name));
     for (const ObservedGroup& group : center.groups)
         groups_.push_back(csv_field(group.name));
+    for (const std::string& name : center.ivr_nodes)
+        ivr_nodes_.push_back(csv_field(name));
     file_.write(
         "contact,call_type,priority,outcome,group,agent,entered_s,queued_s,answered_s,talk_ended_s,"
-        "ended_s,wait_s,talk_s,hold_s,after_call_work_s,not_answered\n");
+        "ended_s,wait_s,talk_s,hold_s,after_call_work_s,not_answered,ivr_s,"
+        "ivr_node\n");
 }
 
 void CallLog::note_wait(const Event& event, Call& call) {
@@ -56,11 +59,18 @@ void CallLog::end(const Event& event, std::string_view outcome, bool whole) {
     fmt::format_to(out, ",{},{},{},{},{},", seconds(event.entered.time_since_epoch()),
                    seconds(call.queued), seconds(call.answered), seconds(call.talk_ended),
                    whole ? seconds(event.time.time_since_epoch()) : std::string());
-    fmt::format_to(out, "{},{},{},{},{}\n", call.queued ? seconds(call.wait) : std::string(),
+    fmt::format_to(out, "{},{},{},{},{},", call.queued ? seconds(call.wait) : std::string(),
                    call.answered ? seconds(call.talk) : std::string(),
                    call.answered ? seconds(call.hold) : std::string(),
                    call.answered ? seconds(call.after_call_work) : std::string(),
                    call.not_answered);
+    if (call.ivr_node) {
+        fmt::format_to(out, "{},{}", seconds(call.queued.value_or(event.time) - event.entered),
+                       ivr_nodes_[*call.ivr_node]);
+    } else {
+        row.push_back(',');
+    }
+    row.push_back('\n');
     file_.write({row.data(), row.size()});
 }
 
@@ -74,12 +84,23 @@ void CallLog::see(const Event& event) {
                                                                : "blocked_queue_full");
         case EventKind::contact_closed:
             return end(event, "closed");
+        case EventKind::ivr_self_served:
+            return end(event, "self_served");
+        case EventKind::ivr_hung_up:
+            return end(event, "left_in_ivr");
+        case EventKind::ivr_voicemail_left:
+            return end(event, "voicemail_in_ivr");
+        case EventKind::ivr_cut:
+            return end(event, "inside_ivr", false);
         default:
             break;
     }
 
     Call& call = inside_[event.serial];
     switch (event.kind) {
+        case EventKind::ivr_node_entered:
+            call.ivr_node = event.stage;
+            break;
         case EventKind::call_queued:
             call.queued = event.time;
             break;

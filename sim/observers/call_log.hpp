@@ -16,11 +16,12 @@ namespace ringside::observers {
 
 /// Columns: contact (its serial), call_type, priority, outcome, group, agent (counted from 0, group
 /// by group), entered_s, queued_s, answered_s, talk_ended_s, ended_s, wait_s, talk_s, hold_s,
-/// after_call_work_s, not_answered (offers that the agent did not pick up). Times are seconds since
-/// the start of the horizon, exact to the nanosecond; what did not happen before the horizon is
-/// empty, and lengths are clipped at it. Calls of the warm-up are rows too.
-/// Outcomes: answered, dropped, abandoned, balked, cleared, inside_queue, blocked_no_trunk,
-/// blocked_queue_full, closed.
+/// after_call_work_s, not_answered (offers that the agent did not pick up), ivr_s, ivr_node (the
+/// last one). Times are seconds since the start of the horizon, exact to the nanosecond; what did
+/// not happen before the horizon is empty, and lengths are clipped at it. Calls of the warm-up are
+/// rows too. Outcomes: answered, dropped, abandoned, balked, cleared, inside_queue,
+/// blocked_no_trunk, blocked_queue_full, closed, self_served, left_in_ivr, voicemail_in_ivr,
+/// inside_ivr.
 class CallLog {
   public:
     CallLog(const ObservedCenter& center, std::string path);
@@ -30,6 +31,7 @@ class CallLog {
 
   private:
     struct Call {
+        std::optional<std::uint8_t> ivr_node;
         std::optional<Time> queued;
         std::optional<Time> answered;
         std::optional<Time> talk_ended;
@@ -48,6 +50,7 @@ class CallLog {
 
     std::vector<std::string> call_types_;
     std::vector<std::string> groups_;
+    std::vector<std::string> ivr_nodes_;
     std::unordered_map<std::uint64_t, Call> inside_;  ///< by serial
     WholeFile file_;
 };

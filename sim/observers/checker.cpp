@@ -18,7 +18,8 @@ constexpr std::size_t most_problems = 10;
 
 bool is_cut(EventKind kind) {
     return kind == EventKind::wait_cut || kind == EventKind::talk_cut ||
-           kind == EventKind::hold_cut || kind == EventKind::after_call_work_cut;
+           kind == EventKind::hold_cut || kind == EventKind::after_call_work_cut ||
+           kind == EventKind::ivr_cut;
 }
 
 }  // namespace
@@ -147,8 +148,16 @@ void Checker::check_agent_is(const Event& event, const Contact& contact) {
 }
 
 void Checker::move_on(const Event& event, Contact& contact, Stage stage) {
+    trunks_taken_ += holds_trunk(stage) ? 1 : 0;
+    trunks_taken_ -= holds_trunk(contact.stage) ? 1 : 0;
+    expect(trunks_taken_ <= std::int64_t{center_.trunks}, "more trunks are taken than there are");
     contact.stage = stage;
     contact.stage_began = event.time;
+}
+
+void Checker::forget(const Event& event, const Contact& contact) {
+    trunks_taken_ -= holds_trunk(contact.stage) ? 1 : 0;
+    contacts_.erase(event.serial);
 }
 
 void Checker::set_idle(Agent& agent, bool idle) {
@@ -224,17 +233,25 @@ void Checker::see_contact(const Event& event) {
     };
     const auto ends = [&](std::uint64_t& count) {
         ++count;
-        contacts_.erase(found);
+        forget(event, contact);
     };
+    if (see_in_ivr(event, contact, counts))
+        return;
     switch (event.kind) {
         case EventKind::contact_blocked:
-            in(Stage::entered);
+            if (event.detail == Detail::no_trunk) {
+                in(Stage::entered);
+                expect(trunks_taken_ >= std::int64_t{center_.trunks},
+                       "it found no trunk although one is free");
+            }
+            leave_ivr(event, contact, counts);
             return ends(counts.blocked);
         case EventKind::contact_closed:
-            in(Stage::entered);
+            leave_ivr(event, contact, counts);
             return ends(counts.closed);
         case EventKind::call_queued:
-            in(Stage::entered);
+            leave_ivr(event, contact, counts);
+            expect(event.stage == 0, "the first leg is numbered otherwise");
             ++counts.offered;
             ++counts_[event.call_type.index()].waiting;
             contact.queued = event.time;
@@ -284,8 +301,7 @@ void Checker::see_contact(const Event& event) {
             if (event.detail == Detail::work_follows)
                 return move_on(event, contact, Stage::working);
             release(event);
-            contacts_.erase(found);
-            return;
+            return forget(event, contact);
         case EventKind::call_dropped:
             in(event.detail == Detail::on_hold ? Stage::holding : Stage::talking);
             release(event);
@@ -293,20 +309,16 @@ void Checker::see_contact(const Event& event) {
         case EventKind::after_call_work_ended:
             in(Stage::working);
             release(event);
-            contacts_.erase(found);
-            return;
+            return forget(event, contact);
         case EventKind::talk_cut:
             in(Stage::talking);
-            contacts_.erase(found);
-            return;
+            return forget(event, contact);
         case EventKind::hold_cut:
             in(Stage::holding);
-            contacts_.erase(found);
-            return;
+            return forget(event, contact);
         case EventKind::after_call_work_cut:
             in(Stage::working);
-            contacts_.erase(found);
-            return;
+            return forget(event, contact);
         default:
             expect(false, "this event has no contact");
     }
@@ -377,8 +389,10 @@ void Checker::see_horizon() {
     expect(warm_up_ended_ == (center_.warm_up > Duration::zero()), "the warm-up has not ended");
     expect(contacts_.empty(), "a contact is inside that was not cut off");
     for (const Counts& counts : counts_) {
-        expect(counts.entered == counts.blocked + counts.closed + counts.offered,
-               "entered is not blocked + closed + offered");
+        const std::uint64_t in_ivr =
+            counts.self_served + counts.left_in_ivr + counts.voicemail_in_ivr + counts.inside_ivr;
+        expect(counts.entered == counts.blocked + counts.closed + in_ivr + counts.offered,
+               "entered is not blocked + closed + ended or still in the IVR + offered");
         expect(counts.offered == counts.answered + counts.abandoned + counts.balked +
                                      counts.cleared + counts.inside,
                "offered is not answered + abandoned + balked + cleared + inside");
@@ -413,6 +427,11 @@ void Checker::compare(const Tallies& tallies) {
         same("cleared", seen.cleared, sum.cleared);
         same("inside_queue", seen.inside, sum.inside_queue);
         same("dropped", seen.dropped, sum.dropped);
+        same("self_served", seen.self_served, sum.self_served);
+        same("left_in_ivr", seen.left_in_ivr, sum.left_in_ivr);
+        same("voicemail_in_ivr", seen.voicemail_in_ivr, sum.voicemail_in_ivr);
+        same("inside_ivr", seen.inside_ivr, sum.inside_ivr);
+        expect_equal("time in the IVR", name, seen.ivr, sum.ivr);
         expect_equal("queue area", name, seen.queue, sum.queue);
         // Little's law for a whole run holds to the nanosecond: who waits adds to both.
         if (center_.warm_up == Duration::zero()) {
@@ -420,6 +439,7 @@ void Checker::compare(const Tallies& tallies) {
                          sum.wait_answered + sum.wait_abandoned + sum.wait_other, sum.queue);
         }
     }
+    compare_ivr(tallies.ivr());
     for (std::size_t group = 0; group < heads_.size(); ++group) {
         AgentCell sum;
         for (std::size_t i = 0; i < tallies.intervals(); ++i)

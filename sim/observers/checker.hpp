@@ -17,8 +17,9 @@ namespace ringside::observers {
 /// What it checks: time does not go back; every event is one that its contact and its agent can
 /// have next, with the right `since`; an agent has one contact at a time, is there, not on a break
 /// and skilled for it; no skilled agent is idle at the end of an instant while a call waits (unless
-/// the policy may); everything ends at the horizon; the counts balance and agree with the tallies,
-/// and so do the areas.
+/// the policy may); nobody holds more trunks than there are, or finds none while there is one;
+/// everything ends at the horizon; the counts balance and agree with the tallies, and so do the
+/// areas.
 class Checker {
   public:
     explicit Checker(const ObservedCenter& center);
@@ -32,12 +33,21 @@ class Checker {
     const std::vector<std::string>& problems() const noexcept { return problems_; }
 
   private:
-    enum class Stage : std::uint8_t { entered, waiting, ringing, talking, holding, working };
+    enum class Stage : std::uint8_t {
+        entered,
+        in_ivr,
+        waiting,
+        ringing,
+        talking,
+        holding,
+        working
+    };
     struct Contact {
         Stage stage = Stage::entered;
         Time entered;
         Time queued;
         Time stage_began;
+        std::uint8_t node = 0;  ///< of the IVR
         events::AgentId agent;
         events::CallTypeId call_type;
     };
@@ -54,8 +64,9 @@ class Checker {
     struct Counts {
         std::uint64_t entered = 0, blocked = 0, closed = 0, offered = 0, answered = 0;
         std::uint64_t abandoned = 0, balked = 0, cleared = 0, inside = 0, dropped = 0;
+        std::uint64_t self_served = 0, left_in_ivr = 0, voicemail_in_ivr = 0, inside_ivr = 0;
         std::int64_t waiting = 0;
-        WideNanoseconds queue = 0;
+        WideNanoseconds queue = 0, ivr = 0;
     };
     struct Heads {
         std::int64_t scheduled = 0, present = 0, on_break = 0, busy = 0, idle = 0;
@@ -66,10 +77,18 @@ class Checker {
     void check_nobody_idles();
     void see_contact(const events::Event& event);
     void see_entered(const events::Event& event);
+    /// Whether the event is one of the IVR alone.
+    bool see_in_ivr(const events::Event& event, Contact& contact, Counts& counts);
     void see_agent(const events::Event& event);
     void see_shift(const events::Event& event);
     void see_horizon();
+    void compare_ivr(const IvrTally& tally);
 
+    void leave_ivr(const events::Event& event, const Contact& contact, Counts& counts);
+    static bool holds_trunk(Stage stage) noexcept {
+        return stage != Stage::entered && stage != Stage::working;
+    }
+    void forget(const events::Event& event, const Contact& contact);
     /// The contact ends or interrupts its wait; the agent that rang, if any, is free again.
     void leave_queue(const events::Event& event, Contact& contact);
     void take(const events::Event& event, Contact& contact, Stage stage);
@@ -89,7 +108,8 @@ class Checker {
     std::vector<Heads> heads_;
     std::vector<Agent> agents_;
     std::unordered_map<std::uint64_t, Contact> contacts_;  ///< those inside, by serial
-    const events::Event* event_ = nullptr;                 ///< the one being looked at
+    std::int64_t trunks_taken_ = 0;
+    const events::Event* event_ = nullptr;  ///< the one being looked at
     Time now_;
     bool warm_up_ended_ = false;
     bool over_ = false;

@@ -28,6 +28,11 @@ constexpr Measure percentile(std::string_view name, double p, std::string_view m
     return {name, Unit::seconds, Reach::call_types, false, Total::wait, Total::offered, p, meaning};
 }
 
+constexpr Measure daily_percentile(std::string_view name, double p, std::string_view meaning) {
+    return {name, Unit::share, Reach::call_types, false, Total::daily_levels, Total::days_offered,
+            p,    meaning};
+}
+
 constexpr Measure agents(std::string_view name, Unit unit, Total numerator, Total denominator,
                          std::string_view meaning) {
     return {name, unit, Reach::agent_groups, true, numerator, denominator, 0.0, meaning};
@@ -44,6 +49,12 @@ constexpr std::array table{
           Total::offered, "(answered within {t} + lost within {t}) / offered"),
     daily("service_level_daily_mean", Total::daily_levels, Total::days_offered,
           "mean of the days' service levels; each day weighs the same"),
+    daily_percentile("service_level_daily_p10", 0.10,
+                     "one day in ten has this service level or a lower one"),
+    daily_percentile("service_level_daily_p50", 0.50,
+                     "half of the days have this service level or a lower one"),
+    daily_percentile("service_level_daily_p90", 0.90,
+                     "nine days in ten have this service level or a lower one"),
     daily("days_meeting_target", Total::days_meeting, Total::days_reckoned,
           "days whose service level reaches the target / days with calls"),
     count("entered", Total::entered, "attempts that reached the center's lines"),
@@ -52,6 +63,10 @@ constexpr std::array table{
     count("blocked_queue_full", Total::blocked_queue_full,
           "found the queue at its greatest length"),
     count("closed", Total::closed, "came outside opening hours"),
+    count("self_served", Total::self_served, "ended in the IVR, content"),
+    count("left_in_ivr", Total::left_in_ivr, "hung up in the IVR"),
+    count("voicemail_in_ivr", Total::voicemail_in_ivr, "left a message in the IVR"),
+    count("inside_ivr", Total::inside_ivr, "still in the IVR at the horizon"),
     count("offered", Total::offered, "asked a queue for an agent"),
     Measure{"answered", Unit::calls, Reach::call_types_and_groups, true, Total::answered,
             Total::days, 0.0, "picked up by an agent"},
@@ -60,10 +75,14 @@ constexpr std::array table{
     count("cleared", Total::cleared, "sent away when the center closed or a queue was emptied"),
     count("inside_queue", Total::inside_queue, "still waiting at the horizon"),
     count("dropped", Total::dropped, "cut off because their agent left"),
+    ratio("self_served_rate", Unit::share, Total::self_served, Total::entered,
+          "self_served / entered: containment"),
     ratio("abandon_rate", Unit::share, Total::abandoned, Total::offered, "abandoned / offered"),
     ratio("lost_rate", Unit::share, Total::lost, Total::offered,
           "(abandoned + balked + cleared) / offered"),
     ratio("p_wait", Unit::share, Total::delayed, Total::offered, "wait above 0 / offered"),
+    ratio("mean_ivr_s", Unit::seconds, Total::ivr, Total::entered,
+          "mean time in the IVR of all who entered"),
     ratio("mean_wait_s", Unit::seconds, Total::wait, Total::offered, "mean wait of all offered"),
     ratio("mean_wait_answered_s", Unit::seconds, Total::wait_answered, Total::answered,
           "mean wait of the answered: speed of answer (ASA)"),
@@ -105,7 +124,7 @@ const Measure* find_measure(std::string_view name) noexcept {
     return found == table.end() ? nullptr : &*found;
 }
 
-void put_totals(const CallCell& cell, std::span<double, call_total_count> totals) noexcept {
+void put_totals(const CallCell& cell, std::span<double> totals) noexcept {
     std::ranges::fill(totals, 0.0);
     const auto put = [&](Total total, auto value) {
         totals[static_cast<std::size_t>(total)] = static_cast<double>(value);
@@ -136,6 +155,13 @@ void put_totals(const CallCell& cell, std::span<double, call_total_count> totals
     put(Total::after_call_work, seconds(cell.after_call_work));
     put(Total::handle, seconds(cell.talk + cell.hold + cell.after_call_work));
     put(Total::queue, seconds(cell.queue));
+    if (totals.size() == call_total_count_without_ivr)
+        return;
+    put(Total::self_served, cell.self_served);
+    put(Total::left_in_ivr, cell.left_in_ivr);
+    put(Total::voicemail_in_ivr, cell.voicemail_in_ivr);
+    put(Total::inside_ivr, cell.inside_ivr);
+    put(Total::ivr, seconds(cell.ivr));
 }
 
 void put_totals(const AgentCell& cell, std::span<double, agent_total_count> totals) noexcept {

@@ -43,6 +43,12 @@ enum class Total : std::uint8_t {
     days_offered,   ///< days with a service level; no interval
     days_meeting,   ///< days whose target measure reaches the target; no interval
     days_reckoned,  ///< days on which the target measure has a value; no interval
+    // Of calls, only where there is an IVR.
+    self_served,
+    left_in_ivr,
+    voicemail_in_ivr,
+    inside_ivr,
+    ivr,  ///< time in it
     // Of agents.
     scheduled,
     present,
@@ -54,6 +60,9 @@ enum class Total : std::uint8_t {
     time,          ///< counted time of the cell
 };
 inline constexpr std::size_t call_total_count = static_cast<std::size_t>(Total::scheduled);
+/// Totals of calls of a center without an IVR: the first ones.
+inline constexpr std::size_t call_total_count_without_ivr =
+    static_cast<std::size_t>(Total::self_served);
 inline constexpr std::size_t agent_total_count =
     static_cast<std::size_t>(Total::replications) - call_total_count;
 
@@ -74,10 +83,15 @@ struct Measure {
                         ///< measure of both, has none
     Total numerator;    ///< the value is the sum of this over all replications …
     Total denominator;  ///< … over the sum of this
-    double percentile;  ///< > 0: this quantile of the wait of all offered instead, e.g. 0.9
+    /// > 0: this quantile instead, e.g. 0.9; of the wait of all offered, or, where the numerator is
+    /// daily_levels, of the days' service levels.
+    double percentile;
     std::string_view meaning;  ///< the definition in one line; "{t}" stands for the threshold
 
     bool is_percentile() const noexcept { return percentile > 0.0; }
+    bool is_of_ivr() const noexcept {
+        return numerator >= Total::self_served && numerator <= Total::ivr;
+    }
 };
 
 /// All measures, in the order in which they are shown.

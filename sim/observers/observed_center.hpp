@@ -37,6 +37,8 @@ struct ObservedGroup {
 struct ObservedCenter {
     std::vector<std::string> call_types;  ///< their names
     std::vector<ObservedGroup> groups;
+    std::vector<std::string> ivr_nodes;  ///< their names; none: there is no IVR
+    std::uint32_t trunks = UINT32_MAX;   ///< contacts in the IVR, in queue and in talk at once
 
     /// Steady state: what is before `warm_up` does not count, and there is one interval after it.
     bool steady_state = false;
@@ -54,6 +56,7 @@ struct ObservedCenter {
     bool may_idle_while_calls_wait = false;
 
     Time end() const noexcept { return events::start_of_time + warm_up + length; }
+    bool has_ivr() const noexcept { return !ivr_nodes.empty(); }
     std::size_t intervals() const noexcept { return steady_state ? 1 : day_ends.back(); }
     std::size_t days() const noexcept { return steady_state ? 1 : day_ends.size(); }
     /// Counted time of one interval.

@@ -31,6 +31,11 @@ CallCell& CallCell::operator+=(const CallCell& other) noexcept {
     blocked_no_trunk += other.blocked_no_trunk;
     blocked_queue_full += other.blocked_queue_full;
     closed += other.closed;
+    self_served += other.self_served;
+    left_in_ivr += other.left_in_ivr;
+    voicemail_in_ivr += other.voicemail_in_ivr;
+    inside_ivr += other.inside_ivr;
+    ivr += other.ivr;
     return *this;
 }
 
@@ -50,12 +55,14 @@ Tallies::Tallies(const ObservedCenter& center)
       agent_cells_((center.intervals() + 1) * center.groups.size()),
       answered_(center.call_types.size() * center.groups.size()),
       waits_(center.call_types.size() * wait_bucket_count),
+      ivr_(center.ivr_nodes.size()),
       intervals_(center.intervals()),
       call_types_(center.call_types.size()),
       groups_(center.groups.size()),
       counted_from_(events::start_of_time + center.warm_up),
       interval_length_(center.interval_length()),
-      by_end_(center.count_in == CountIn::ended) {
+      by_end_(center.count_in == CountIn::ended),
+      has_ivr_(center.has_ivr()) {
     uncounted_ = call_cells_.data() + intervals_ * call_types_;
     begin_interval(center.warm_up > Duration::zero() ? intervals_ : 0);
 }
@@ -68,6 +75,7 @@ void Tallies::reset() noexcept {
     std::ranges::fill(agent_cells_, AgentCell{});
     std::ranges::fill(answered_, 0);
     std::ranges::fill(waits_, 0);
+    ivr_.reset();
     begin_interval(counted_from_ > events::start_of_time ? intervals_ : 0);
 }
 
@@ -131,10 +139,50 @@ void Tallies::see_abandoned(const Event& event) noexcept {
     stop_ringing(event);
 }
 
-void Tallies::see_rare(const Event& event) noexcept {
+/// From the IVR into the queue: what see() does not do for every call.
+void Tallies::see_asks_for_agent(const Event& event) {
+    if (event.stage == 0)
+        see_in_ivr(event, cell_of(event));
+}
+
+/// A step in the IVR or out of it; whether it was one.
+bool Tallies::see_in_ivr(const Event& event, CallCell& cell) {
+    switch (event.kind) {
+        case EventKind::ivr_node_entered:
+            if (counts(cell))
+                ivr_.see(event);
+            return true;
+        case EventKind::ivr_self_served:
+            ++cell.self_served;
+            break;
+        case EventKind::ivr_hung_up:
+            ++cell.left_in_ivr;
+            break;
+        case EventKind::ivr_voicemail_left:
+            ++cell.voicemail_in_ivr;
+            break;
+        case EventKind::ivr_cut:
+            ++cell.inside_ivr;
+            break;
+        case EventKind::call_queued:
+        case EventKind::contact_blocked:
+        case EventKind::contact_closed:
+            break;
+        default:
+            return false;
+    }
+    cell.ivr += (event.time - event.entered).count();
+    if (counts(cell))
+        ivr_.see(event);
+    return true;
+}
+
+void Tallies::see_rare(const Event& event) {
     if (event.call_type.is_none())
         return see_agent(event);
     CallCell& cell = cell_of(event);
+    if (has_ivr_)
+        see_in_ivr(event, cell);
     const std::int64_t past = (event.time - event.since).count();
     switch (event.kind) {
         case EventKind::contact_blocked:

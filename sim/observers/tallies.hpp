@@ -9,17 +9,15 @@
 #include <vector>
 
 #include "sim/events/event.hpp"
+#include "sim/observers/ivr_tally.hpp"
 #include "sim/observers/measures.hpp"
 #include "sim/observers/observed_center.hpp"
 #include "sim/observers/wait_counts.hpp"
 
 namespace ringside::observers {
 
-/// Sums of nanoseconds: an overloaded center waits more than 2^63 of them in total.
-__extension__ typedef __int128 WideNanoseconds;
-
-/// Of one call type in one interval. Who was offered follows: answered, abandoned, balked, cleared
-/// or inside at the horizon.
+/// Of one call type in one interval, in the order in which calls touch its lines of cache. Who was
+/// offered follows: answered, abandoned, balked, cleared or inside at the horizon.
 struct alignas(64) CallCell {
     std::uint64_t answered = 0;
     std::uint64_t delayed = 0;  ///< answered, abandoned, cleared or inside with wait > 0
@@ -42,6 +40,11 @@ struct alignas(64) CallCell {
     std::uint64_t blocked_no_trunk = 0;
     std::uint64_t blocked_queue_full = 0;
     std::uint64_t closed = 0;
+    std::uint64_t self_served = 0;
+    std::uint64_t left_in_ivr = 0;
+    std::uint64_t voicemail_in_ivr = 0;
+    std::uint64_t inside_ivr = 0;
+    WideNanoseconds ivr = 0;  ///< time in the IVR
 
     std::uint64_t offered() const noexcept {
         return answered + abandoned + balked + cleared + inside_queue;
@@ -60,8 +63,9 @@ struct alignas(64) AgentCell {
     AgentCell& operator+=(const AgentCell& other) noexcept;
 };
 
-/// What a measure needs of a cell, in seconds. The totals over days are not a cell's: they stay.
-void put_totals(const CallCell& cell, std::span<double, call_total_count> totals) noexcept;
+/// What a measure needs of a cell, in seconds. The totals over days are not a cell's: they are 0.
+/// `totals` are call_total_count, or call_total_count_without_ivr.
+void put_totals(const CallCell& cell, std::span<double> totals) noexcept;
 void put_totals(const AgentCell& cell, std::span<double, agent_total_count> totals) noexcept;
 
 /// Numerator and denominator of a service level.
@@ -81,7 +85,7 @@ class Tallies {
     Tallies& operator=(Tallies&&) = default;
 
     /// Counts an event; they come in order of time and end with horizon_reached.
-    void see(const events::Event& event) noexcept;
+    void see(const events::Event& event);
 
     /// As new, for the next replication; keeps its memory.
     void reset() noexcept;
@@ -102,6 +106,9 @@ class Tallies {
         return {waits_.data() + call_type * wait_bucket_count, wait_bucket_count};
     }
 
+    /// What happened at the nodes of the IVR.
+    const IvrTally& ivr() const noexcept { return ivr_; }
+
     /// Contacts that entered, before the warm-up's end too.
     std::uint64_t contacts() const noexcept { return contacts_; }
 
@@ -118,7 +125,9 @@ class Tallies {
     void end_wait(const events::Event& event, CallCell& cell, WideNanoseconds& sum) noexcept;
     void see_answered(const events::Event& event) noexcept;
     void see_abandoned(const events::Event& event) noexcept;
-    void see_rare(const events::Event& event) noexcept;
+    void see_rare(const events::Event& event);
+    bool see_in_ivr(const events::Event& event, CallCell& cell);
+    void see_asks_for_agent(const events::Event& event);
     void see_agent(const events::Event& event) noexcept;
     void stop_ringing(const events::Event& event) noexcept;
 
@@ -158,6 +167,8 @@ class Tallies {
     std::vector<std::uint64_t> answered_;
     std::vector<std::uint64_t> waits_;  ///< call type * wait_bucket_count + bucket
 
+    IvrTally ivr_;
+
     std::uint64_t contacts_ = 0;
     std::size_t intervals_;
     std::size_t call_types_;
@@ -166,6 +177,7 @@ class Tallies {
     events::Time counted_from_;
     events::Duration interval_length_;
     bool by_end_;  ///< CountIn::ended
+    bool has_ivr_;
 };
 
 // ------------------------------------------------------------------------------------- inline
@@ -206,7 +218,7 @@ inline void Tallies::see_answered(const events::Event& event) noexcept {
     }
 }
 
-inline void Tallies::see(const events::Event& event) noexcept {
+inline void Tallies::see(const events::Event& event) {
     using events::EventKind;
     if (event.time >= border_) [[unlikely]]
         cross_borders(event.time);
@@ -218,6 +230,8 @@ inline void Tallies::see(const events::Event& event) noexcept {
         case EventKind::call_queued: {
             const std::size_t call_type = event.call_type.index();
             rise(current_calls_[call_type].queue, waiting_[call_type], event.time);
+            if (has_ivr_) [[unlikely]]
+                see_asks_for_agent(event);
             break;
         }
         case EventKind::call_answered:

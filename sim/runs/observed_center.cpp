@@ -18,6 +18,11 @@ observers::ObservedCenter observed_center_of(const center::Model& model) {
             seen.can_answer[skill.call_type.index()] = true;
         }
     }
+    if (model.ivr) {
+        for (const center::IvrNode& node : model.ivr->nodes)
+            observed.ivr_nodes.push_back(node.name);
+    }
+    observed.trunks = model.trunks;
     const center::Horizon& horizon = model.horizon;
     observed.steady_state = horizon.steady_state;
     observed.warm_up = horizon.warm_up;

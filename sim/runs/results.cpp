@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <span>
 #include <utility>
 
 namespace ringside::runs {
 
 using observers::AgentCell;
 using observers::CallCell;
+using observers::IvrTotal;
 using observers::Measure;
 using observers::Reach;
 using observers::Tallies;
@@ -38,6 +40,16 @@ std::vector<MomentsTable::Pair> pairs_within(std::size_t first, std::size_t last
     return pairs;
 }
 
+std::vector<MomentsTable::Pair> ivr_pairs() {
+    std::vector<MomentsTable::Pair> pairs;
+    for (const observers::IvrMeasure& measure : observers::ivr_measures()) {
+        if (measure.denominator != IvrTotal::days)
+            pairs.emplace_back(static_cast<std::size_t>(measure.numerator),
+                               static_cast<std::size_t>(measure.denominator));
+    }
+    return pairs;
+}
+
 /// Rows for each and one over all; where there is but one, that is both.
 std::size_t with_all(std::size_t count) { return count == 1 ? 1 : count + 1; }
 std::size_t position_of_all(std::size_t count) { return with_all(count) - 1; }
@@ -57,12 +69,16 @@ Results::Results(observers::ObservedCenter center)
       call_types_(center_.call_types.size()),
       groups_(center_.groups.size()),
       intervals_(center_.intervals()),
-      calls_table_(with_all(call_types_) * with_all(intervals_), observers::call_total_count,
-                   pairs_within(0, first_agent_total)),
+      call_totals_(center_.has_ivr() ? observers::call_total_count
+                                     : observers::call_total_count_without_ivr),
+      calls_table_(with_all(call_types_) * with_all(intervals_), call_totals_,
+                   pairs_within(0, call_totals_)),
       agents_table_(with_all(groups_) * with_all(intervals_), observers::agent_total_count,
                     pairs_within(first_agent_total, first_constant)),
       answered_table_((call_types_ + 1) * groups_, 1, {}),
-      waits_(batch_count * call_types_) {}
+      ivr_table_(center_.ivr_nodes.size(), observers::ivr_total_count, ivr_pairs()),
+      waits_(batch_count * call_types_),
+      days_(batch_count * with_all(call_types_)) {}
 
 std::size_t Results::call_cell(std::size_t call_type, std::size_t interval) const noexcept {
     return call_type * with_all(intervals_) + interval;
@@ -81,12 +97,15 @@ void Results::add(const Tallies& tallies, std::uint64_t fingerprint, std::uint64
     add_calls(tallies);
     add_agents(tallies);
     add_waits(tallies);
+    add_ivr(tallies.ivr());
 }
 
-void Results::count_day(const CallCell& day, Days& days) const noexcept {
+void Results::count_day(const CallCell& day, std::size_t row, Days& days) {
     if (const auto level = parts_of(day, observers::ServiceLevel::service_level); level.of > 0) {
-        days.levels += static_cast<double>(level.within) / static_cast<double>(level.of);
+        const double share = static_cast<double>(level.within) / static_cast<double>(level.of);
+        days.levels += share;
         ++days.offered;
+        days_[batch() * with_all(call_types_) + row].add(share);
     }
     if (!center_.target)
         return;
@@ -100,7 +119,8 @@ void Results::count_day(const CallCell& day, Days& days) const noexcept {
 }
 
 void Results::put_calls(const CallCell& cell, const Days* days, std::size_t position) {
-    std::array<double, observers::call_total_count> totals;
+    std::array<double, observers::call_total_count> most_totals;
+    const std::span totals(most_totals.data(), call_totals_);
     put_totals(cell, totals);
     if (days != nullptr) {
         totals[index_of(Total::daily_levels)] = days->levels;
@@ -127,7 +147,7 @@ void Results::add_calls(const Tallies& tallies) {
             day += cell;
             if (next_day != center_.day_ends.end() && interval + 1 == *next_day) {
                 ++next_day;
-                count_day(day, days);
+                count_day(day, row, days);
                 day = CallCell{};
             }
         }
@@ -185,14 +205,23 @@ void Results::add_agents(const Tallies& tallies) {
 }
 
 void Results::add_waits(const Tallies& tallies) {
-    const std::size_t batch = (replications_ - 1) % batch_count;
     for (std::size_t type = 0; type < call_types_; ++type) {
-        waits_[batch * call_types_ + type].add(0, tallies.waits(type));
+        waits_[batch() * call_types_ + type].add(0, tallies.waits(type));
+    }
+}
+
+void Results::add_ivr(const observers::IvrTally& ivr) {
+    std::array<double, observers::ivr_total_count> totals;
+    for (std::size_t node = 0; node < ivr.nodes(); ++node) {
+        put_totals(ivr.node(node), totals);
+        ivr_table_.add(node, replications_, totals);
     }
 }
 
 std::vector<Cell> Results::cells(const Measure& measure) const {
     std::vector<Cell> cells;
+    if (measure.is_of_ivr() && !center_.has_ivr())
+        return cells;
     const auto add_row = [&](std::optional<std::size_t> type, std::optional<std::size_t> group,
                              bool by_interval) {
         cells.push_back({type, group, std::nullopt});
@@ -217,6 +246,16 @@ std::vector<Cell> Results::cells(const Measure& measure) const {
             add_row(type, group, false);
     }
     return cells;
+}
+
+RatioMoments Results::moments(const observers::IvrMeasure& measure, std::size_t node) const {
+    const auto total = static_cast<std::size_t>(measure.numerator);
+    if (measure.denominator == IvrTotal::days) {
+        return ivr_table_.moments_over(node, replications_, total,
+                                       static_cast<double>(center_.days()));
+    }
+    return ivr_table_.moments(node, replications_,
+                              {total, static_cast<std::size_t>(measure.denominator)});
 }
 
 RatioMoments Results::moments(const Measure& measure, const Cell& cell) const {
@@ -274,6 +313,17 @@ observers::WaitCounts Results::waits(std::optional<std::size_t> call_type,
     std::for_each(of_batch, of_batch + static_cast<std::ptrdiff_t>(call_types_),
                   [&](const observers::WaitCounts& of_type) { sum.add(of_type); });
     return sum;
+}
+
+DayLevels Results::days(std::optional<std::size_t> call_type) const {
+    DayLevels sum;
+    for (std::size_t batch = 0; batch < batch_count; ++batch)
+        sum.add(days(call_type, batch));
+    return sum;
+}
+
+const DayLevels& Results::days(std::optional<std::size_t> call_type, std::size_t batch) const {
+    return days_[batch * with_all(call_types_) + call_type.value_or(position_of_all(call_types_))];
 }
 
 std::size_t Results::batches() const noexcept {

@@ -12,6 +12,7 @@
 #include "sim/observers/observed_center.hpp"
 #include "sim/observers/tallies.hpp"
 #include "sim/observers/wait_counts.hpp"
+#include "sim/runs/day_levels.hpp"
 #include "sim/runs/moments.hpp"
 #include "sim/runs/moments_table.hpp"
 
@@ -70,6 +71,14 @@ class Results {
     /// The waits of all offered, of a call type or of all, in one batch or in all.
     observers::WaitCounts waits(std::optional<std::size_t> call_type) const;
     observers::WaitCounts waits(std::optional<std::size_t> call_type, std::size_t batch) const;
+    /// The service levels of all days, of a call type or of all, in one batch or in all; none in a
+    /// steady state.
+    DayLevels days(std::optional<std::size_t> call_type) const;
+    const DayLevels& days(std::optional<std::size_t> call_type, std::size_t batch) const;
+
+    /// Moments over replications of a measure of a node of the IVR.
+    RatioMoments moments(const observers::IvrMeasure& measure, std::size_t node) const;
+
     /// Batches that have a replication.
     std::size_t batches() const noexcept;
 
@@ -86,18 +95,23 @@ class Results {
     void add_calls(const observers::Tallies& tallies);
     void add_agents(const observers::Tallies& tallies);
     void add_waits(const observers::Tallies& tallies);
+    void add_ivr(const observers::IvrTally& ivr);
+    std::size_t batch() const noexcept { return (replications_ - 1) % batch_count; }
     struct Days;
-    void count_day(const observers::CallCell& day, Days& days) const noexcept;
+    void count_day(const observers::CallCell& day, std::size_t row, Days& days);
     void put_calls(const observers::CallCell& cell, const Days* days, std::size_t position);
 
     observers::ObservedCenter center_;
     std::size_t call_types_;
     std::size_t groups_;
     std::size_t intervals_;
+    std::size_t call_totals_;  ///< without an IVR its totals are left out
     MomentsTable calls_table_;
     MomentsTable agents_table_;
     MomentsTable answered_table_;               ///< cell = call type * groups + group, then groups
+    MomentsTable ivr_table_;                    ///< cell = node
     std::vector<observers::WaitCounts> waits_;  ///< batch * call types + call type
+    std::vector<DayLevels> days_;               ///< batch * (call types and all) + call type
     std::uint64_t replications_ = 0;
     std::uint64_t calls_ = 0;
     std::uint64_t events_ = 0;

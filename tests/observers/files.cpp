@@ -146,12 +146,39 @@ TEST_CASE("the call log has a row for each call when it ends", "[observers]") {
     REQUIRE(log.finish() == std::nullopt);
     const std::string text = text_of(folder.file("calls.csv"));
     CHECK(text.substr(text.find('\n') + 1) ==
-          "2,sales,1,blocked_queue_full,,,110.000000000,,,,110.000000000,,,,,0\n"
-          "3,sales,1,abandoned,,,120.000000000,120.000000000,,,130.000000000,10.000000000,,,,0\n"
+          "2,sales,1,blocked_queue_full,,,110.000000000,,,,110.000000000,,,,,0,,\n"
+          "3,sales,1,abandoned,,,120.000000000,120.000000000,,,130.000000000,10.000000000,,,,0,,\n"
           "1,help,1,answered,helpers,2,100.000000000,100.000000000,118.500000000,145.000000000,"
-          "152.000000000,18.500000000,21.500000000,5.000000000,7.000000000,1\n"
+          "152.000000000,18.500000000,21.500000000,5.000000000,7.000000000,1,,\n"
           "4,sales,1,answered,general,1,130.000000000,130.000000000,130.000000000,,,0.000000000,"
-          "86270.000000000,0.000000000,0.000000000,0\n");
+          "86270.000000000,0.000000000,0.000000000,0,,\n");
+}
+
+TEST_CASE("the call log says how long and where callers were in the IVR", "[observers]") {
+    const Folder folder;
+    CallLog log(two_by_two_with_ivr(), folder.file("calls.csv"));
+    const Caller a{1, 0, 100};
+    const Caller b{2, 1, 110};
+    const Caller c{3, 1, midnight - 4};
+    tell(log,
+         {a.event(EventKind::contact_entered, 100, 100),
+          a.at_node(EventKind::ivr_node_entered, 100, 100, 0),
+          a.at_node(EventKind::ivr_node_entered, 108, 108, 1),
+          b.event(EventKind::contact_entered, 110, 110),
+          b.at_node(EventKind::ivr_node_entered, 110, 110, 0),
+          b.at_node(EventKind::ivr_hung_up, 112.5, 110, 0),
+          a.event(EventKind::call_queued, 120, 120), a.event(EventKind::call_abandoned, 150, 120),
+          c.event(EventKind::contact_entered, midnight - 4, midnight - 4),
+          c.at_node(EventKind::ivr_node_entered, midnight - 4, midnight - 4, 2),
+          c.at_node(EventKind::ivr_cut, midnight, midnight - 4, 2),
+          center_event(EventKind::horizon_reached, midnight)});
+    REQUIRE(log.finish() == std::nullopt);
+    const std::string text = text_of(folder.file("calls.csv"));
+    CHECK(text.substr(text.find('\n') + 1) ==
+          "2,help,1,left_in_ivr,,,110.000000000,,,,112.500000000,,,,,0,2.500000000,welcome\n"
+          "1,sales,1,abandoned,,,100.000000000,120.000000000,,,150.000000000,30.000000000,,,,0,"
+          "20.000000000,menu\n"
+          "3,help,1,inside_ivr,,,86396.000000000,,,,,,,,,0,4.000000000,balance\n");
 }
 
 TEST_CASE("a fingerprint changes with every part of an event and with the order", "[observers]") {

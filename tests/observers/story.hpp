@@ -27,6 +27,7 @@ struct Caller {
         event.since = at(since_s);
         event.entered = at(entered);
         event.serial = serial;
+        event.contact = events::ContactId{serial};
         event.call_type = events::CallTypeId{call_type};
         if (agent >= 0)
             event.agent = events::AgentId{agent};
@@ -34,6 +35,12 @@ struct Caller {
             event.group = events::GroupId{group};
         event.kind = kind;
         event.detail = detail;
+        return event;
+    }
+    /// An event of the IVR, at a node.
+    events::Event at_node(events::EventKind kind, double time, double since_s, int node) const {
+        events::Event event = this->event(kind, time, since_s);
+        event.stage = static_cast<std::uint8_t>(node);
         return event;
     }
 };
@@ -68,6 +75,13 @@ inline ObservedCenter two_by_two() {
     center.interval = std::chrono::hours{12};
     center.day_ends = {2};
     center.within = std::chrono::seconds{20};
+    return center;
+}
+
+/// The same behind an IVR.
+inline ObservedCenter two_by_two_with_ivr() {
+    ObservedCenter center = two_by_two();
+    center.ivr_nodes = {"welcome", "menu", "balance"};
     return center;
 }
 

@@ -169,9 +169,70 @@ TEST_CASE("days that meet the target are counted, those without calls are not", 
     CHECK(value(results, "service_level_daily_mean", {0, {}, {}}) ==
           Approx((0.8 + 0.7 + 1.0) / 3.0));
     CHECK(!has_value(results, "service_level_daily_mean", {1, {}, {}}));
+    CHECK(results.days({}).total() == 3);
+    CHECK(results.days({}).quantile(0.1) == Approx(0.7));
+    CHECK(results.days(0).quantile(0.5) == Approx(0.8));
+    CHECK(results.days({}, 0).below(0.8) == 1);
+    CHECK(results.days(1).empty());
+    CHECK(results.days({}, 1).empty());
     // Counts are per day where there are several.
     CHECK(value(results, "offered") == Approx(25.0 / 4.0));
     CHECK(value(results, "offered", {{}, {}, 0}) == Approx(10.0));
+}
+
+TEST_CASE("the measures of the IVR are what the definitions say", "[runs]") {
+    ObservedCenter center = observers::two_by_two_with_ivr();
+    center.day_ends = {2, 4};
+    center.length = std::chrono::hours{48};
+    const Caller content{1, 0, 100};
+    const Caller lost{2, 0, 200};
+    const Caller message{3, 1, 300};
+    const Caller asks{4, 1, 400};
+    Story story;
+    for (const Caller& caller : {content, lost, message, asks}) {
+        append(story,
+               {caller.event(EventKind::contact_entered, caller.entered, caller.entered),
+                caller.at_node(EventKind::ivr_node_entered, caller.entered, caller.entered, 0)});
+        if (caller.serial == 1) {
+            story.push_back(caller.at_node(EventKind::ivr_node_entered, 110, 110, 1));
+            story.push_back(caller.at_node(EventKind::ivr_self_served, 150, 110, 1));
+        }
+        if (caller.serial == 2)
+            story.push_back(caller.at_node(EventKind::ivr_hung_up, 206, 200, 0));
+        if (caller.serial == 3)
+            story.push_back(caller.at_node(EventKind::ivr_voicemail_left, 334, 300, 0));
+        if (caller.serial == 4) {
+            story.push_back(caller.event(EventKind::call_queued, 410, 410));
+            story.push_back(caller.event(EventKind::call_balked, 410, 410));
+        }
+    }
+    Results results(center);
+    add(results, center, story);
+    CHECK(value(results, "entered") == 2.0);
+    CHECK(value(results, "self_served") == 0.5);
+    CHECK(value(results, "left_in_ivr") == 0.5);
+    CHECK(value(results, "voicemail_in_ivr") == 0.5);
+    CHECK(value(results, "inside_ivr") == 0.0);
+    CHECK(value(results, "offered") == 0.5);
+    CHECK(value(results, "self_served_rate") == 0.25);
+    CHECK(value(results, "self_served_rate", {0, {}, {}}) == 0.5);
+    CHECK(value(results, "mean_ivr_s") == Approx((50 + 6 + 34 + 10) / 4.0));
+    CHECK(value(results, "mean_ivr_s", {1, {}, 0}) == Approx(22.0));
+    CHECK(value(results, "mean_wait_s") == 0.0);
+
+    const auto at_node = [&](std::size_t node, const char* name) {
+        return results.moments(*observers::find_ivr_measure(name), node);
+    };
+    CHECK(at_node(0, "reached").ratio() == 2.0);
+    CHECK(at_node(0, "visits").ratio() == 2.0);
+    CHECK(at_node(0, "hung_up").ratio() == 0.5);
+    CHECK(at_node(0, "hang_up_rate").ratio() == 0.25);
+    CHECK(at_node(0, "voicemail").ratio() == 0.5);
+    CHECK(at_node(0, "queued").ratio() == 0.5);
+    CHECK(at_node(0, "mean_time_s").ratio() == Approx((10 + 6 + 34 + 10) / 4.0));
+    CHECK(at_node(1, "self_served").ratio() == 0.5);
+    CHECK(at_node(1, "mean_time_s").ratio() == 40.0);
+    CHECK(!at_node(2, "hang_up_rate").has_value());
 }
 
 TEST_CASE("the cells of a measure are those that its reach names", "[runs]") {
@@ -182,6 +243,8 @@ TEST_CASE("the cells of a measure are those that its reach names", "[runs]") {
     CHECK(count("service_level") == 3 * 3);
     CHECK(count("service_level_daily_mean") == 3);
     CHECK(count("wait_p90_s") == 3);
+    CHECK(count("service_level_daily_p10") == 3);
+    CHECK(count("self_served") == 0);  // there is no IVR
     CHECK(count("occupancy") == 3 * 3);
     CHECK(count("answered") == 3 * 3 + 2 + 4);
 }
@@ -199,6 +262,7 @@ TEST_CASE("one call type, one group and a steady state need no cells beside the 
     CHECK(value(results, "offered") == 1.0);
     CHECK(value(results, "answered", {0, 0, {}}) == 1.0);
     CHECK(!has_value(results, "service_level_daily_mean"));
+    CHECK(results.days({}).empty());
     CHECK(results.cells(*observers::find_measure("service_level")).size() == 2);
 }
 

@@ -162,6 +162,67 @@ Group random_group(const Model& model, unsigned number) {
     return group;
 }
 
+/// Any node or the queue: loops are left after so many steps.
+IvrTarget random_target(unsigned nodes) {
+    const unsigned target = up_to(nodes);
+    return target == nodes ? the_queue : IvrTarget{target};
+}
+
+IvrMenu random_menu(const DrawnTime& time, std::size_t call_types, unsigned nodes) {
+    IvrMenu menu{time};
+    const double share = one_of<double>({0.0, 0.4, 1.0});
+    menu.choices = {{"1", SharesByType(call_types, share), random_target(nodes)},
+                    {"2", SharesByType(call_types, 1.0 - share), random_target(nodes)}};
+    menu.no_input = one_of<double>({0.0, 0.2, 0.5});
+    menu.invalid = one_of<double>({0.0, 0.1, 0.5});
+    menu.retries = static_cast<std::uint8_t>(up_to(2));
+    menu.otherwise = random_target(nodes);
+    return menu;
+}
+
+IvrNode random_node(const Model& model, unsigned nodes) {
+    const DrawnTime time{random_time(one_of<double>({10, 60})),
+                         random_profile(model.horizon, {1.0, 2.0})};
+    const std::size_t types = model.call_types.size();
+    const CallTypeId of = by_chance() ? CallTypeId{} : CallTypeId{up_to(unsigned(types) - 1)};
+    switch (up_to(6)) {
+        case 0:
+            return {"play", IvrPlay{time, random_target(nodes)}};
+        case 1:
+            return {"menu", random_menu(time, types, nodes)};
+        case 2:
+            return {"alone", IvrSelfService{time, SharesByType(types, 0.4), random_target(nodes)}};
+        case 3:
+            return {"branch", IvrBranch{one_of<IvrBranch::On>({IvrBranch::On::closed,
+                                                               IvrBranch::On::queue_length,
+                                                               IvrBranch::On::estimated_wait}),
+                                        one_of<double>({0.0, 2.0, 60.0}), of, random_target(nodes),
+                                        random_target(nodes)}};
+        case 4:
+            return {"tell", IvrAnnouncement{time, of, one_of<double>({0.0, 0.5, 1.0}),
+                                            random_target(nodes)}};
+        case 5:
+            return {"mail", IvrVoicemail{time}};
+        default:
+            return {"bye",
+                    IvrGoodbye{time, one_of<IvrGoodbye::Counts>({IvrGoodbye::Counts::self_served,
+                                                                 IvrGoodbye::Counts::hung_up,
+                                                                 IvrGoodbye::Counts::closed})}};
+    }
+}
+
+Ivr random_ivr(const Model& model) {
+    Ivr ivr;
+    const unsigned nodes = 1 + up_to(5);
+    for (unsigned node = 0; node < nodes; ++node)
+        ivr.nodes.push_back(random_node(model, nodes));
+    for (std::size_t type = 0; type < model.call_types.size(); ++type)
+        ivr.start.push_back(random_target(nodes));
+    if (by_chance())
+        ivr.patience.distribution = random_time(one_of<double>({20, 120}));
+    return ivr;
+}
+
 Model random_model() {
     Model model;
     model.horizon = random_horizon();
@@ -174,6 +235,8 @@ Model random_model() {
         model.groups.push_back(random_group(model, group));
     }
     model.trunks = one_of<std::uint32_t>({2, 10, UINT32_MAX, UINT32_MAX});
+    if (by_chance())
+        model.ivr = random_ivr(model);
     model.count_in = by_chance() ? CountIn::entered : CountIn::ended;
     const auto names = routing::policy_names();
     model.routing.policy = std::string{names[up_to(static_cast<unsigned>(names.size()) - 1)]};
@@ -186,7 +249,7 @@ Model random_model() {
 
 /// Counts and sums of a run, in the plainest way.
 struct Books {
-    std::int64_t entered = 0, gone_at_once = 0, offered = 0, out_of_queue = 0;
+    std::int64_t entered = 0, gone_before_queue = 0, offered = 0, out_of_queue = 0;
     std::int64_t waiting = 0, working = 0;
     Duration queue_area{}, waits{};
     Duration work_area{}, work{};
@@ -214,7 +277,11 @@ struct Books {
                 break;
             case EventKind::contact_blocked:
             case EventKind::contact_closed:
-                ++gone_at_once;
+            case EventKind::ivr_self_served:
+            case EventKind::ivr_hung_up:
+            case EventKind::ivr_voicemail_left:
+            case EventKind::ivr_cut:
+                ++gone_before_queue;
                 --inside;
                 break;
             case EventKind::call_queued:
@@ -348,7 +415,7 @@ TEST_CASE("every center keeps the rules of the house", "[property]") {
                 memory.say();
             RC_ASSERT(checker.problems() == std::vector<std::string>{});
 
-            RC_ASSERT(books.entered == books.gone_at_once + books.offered);
+            RC_ASSERT(books.entered == books.gone_before_queue + books.offered);
             RC_ASSERT(books.offered == books.out_of_queue);
             RC_ASSERT(books.waiting == 0);
             RC_ASSERT(books.working == 0);

@@ -147,6 +147,8 @@ class Center {
     void start_day(std::uint32_t day);
     void roster_changes();
     void joins(const RosterChange& change);
+    void shift_starts(AgentId agent);
+    void comes(AgentId agent, Time break_until);
     AgentId who_joins(GroupId group) const;
     void leaves(const RosterChange& change);
     void leaves_any(GroupId group);

@@ -6,7 +6,14 @@
 
 namespace ringside::center {
 
+bool Absence::is_possible() const noexcept {
+    return late_share > 0.0 || early_share > 0.0 ||
+           std::ranges::any_of(share, [](double of_day) { return of_day > 0.0; });
+}
+
 std::uint32_t Group::seats() const {
+    if (!people.empty())
+        return static_cast<std::uint32_t>(people.size());
     if (shifts.empty()) {
         return static_cast<std::uint32_t>(std::lround(*std::ranges::max_element(heads.values)));
     }

@@ -13,7 +13,7 @@ void Center::start_day(std::uint32_t day) {
         arrivals_[type].start_day(*model_, key_, day);
         next_call_is_due(static_cast<std::uint32_t>(type));
     }
-    roster_ = roster_of_day(*model_, day);
+    roster_ = roster_of_day(*model_, key_, day);
     next_change_ = 0;
     if (!roster_.empty())
         calendar_.put(notice(roster_.front().time, Rank::roster_change, 0, 0));
@@ -32,17 +32,26 @@ void Center::roster_changes() {
         calendar_.put(notice(roster_[next_change_].time, Rank::roster_change, 0, 0));
     }
     switch (change.action) {
+        case RosterAction::break_ends:
+            break_ends(change.agent);
+            break;
         case RosterAction::joins:
             joins(change);
             break;
-        case RosterAction::leaves:
-            leaves(change);
+        case RosterAction::shift_starts:
+            shift_starts(change.agent);
+            break;
+        case RosterAction::comes:
+            comes(change.agent, change.until);
             break;
         case RosterAction::break_starts:
             break_starts(change);
             break;
-        case RosterAction::break_ends:
-            break_ends(change.agent);
+        case RosterAction::goes:
+            leaves_seat(change.agent);
+            break;
+        case RosterAction::leaves:
+            leaves(change);
             break;
     }
 }
@@ -61,9 +70,19 @@ void Center::joins(const RosterChange& change) {
         }
         agent = who_joins(change.group);
     }
-    Agent& who = at(agent);
+    shift_starts(agent);
+    comes(agent, change.until);
+}
+
+void Center::shift_starts(AgentId agent) {
     shift_started_[agent.index()] = now_;
     emit(EventKind::agent_shift_started, agent);
+}
+
+/// Into a break, where there is one until `break_until`.
+void Center::comes(AgentId agent, Time break_until) {
+    Agent& who = at(agent);
+    who.break_until = break_until;
     if (who.state == AgentState::off) {
         signs_in(agent);
     } else {

@@ -36,6 +36,10 @@ enum class Purpose : std::uint8_t {
     ivr_choice = 11,  ///< attempt: the step
     ivr_patience = 12,
     ivr_heeds = 13,
+    absence = 14,
+    absence_team = 15,
+    late = 16,
+    early = 17,
     first_words = 21,  ///< see `first_words`
     test = 255,        ///< for tests of the house; no model draws from it
 };

@@ -53,22 +53,30 @@ std::vector<bool> empty_intervals(const runs::Results& results) {
     return is_empty;
 }
 
-/// The waits of a call type, or of all, whole and by batch.
-struct Waits {
-    observers::WaitCounts all;
-    std::vector<observers::WaitCounts> batches;
+/// The waits and the days of a call type, or of all, whole and by batch.
+struct Distributions {
+    observers::WaitCounts waits;
+    runs::DayLevels days;
+    std::vector<observers::WaitCounts> waits_of_batches;
+    std::vector<runs::DayLevels> days_of_batches;
 
-    Waits(const runs::Results& results, std::optional<std::size_t> call_type)
-        : all(results.waits(call_type)) {
+    Distributions(const runs::Results& results, std::optional<std::size_t> call_type)
+        : waits(results.waits(call_type)), days(results.days(call_type)) {
         for (std::size_t batch = 0; batch < results.batches(); ++batch) {
-            batches.push_back(results.waits(call_type, batch));
+            waits_of_batches.push_back(results.waits(call_type, batch));
+            days_of_batches.push_back(results.days(call_type, batch));
         }
+    }
+    Estimate percentile(const Measure& measure) const {
+        return measure.numerator == Total::daily_levels
+                   ? percentile_estimate(days, days_of_batches, measure.percentile)
+                   : percentile_estimate(waits, waits_of_batches, measure.percentile);
     }
 };
 
-/// All percentiles, by call type (the first is over all types) and percentile. A call type at a
-/// time, since the waits of all types in all batches are large.
-using Percentiles = std::map<std::pair<std::size_t, double>, Estimate>;
+/// All percentiles, by call type (the first is over all types) and measure. A call type at a time,
+/// since the waits of all types in all batches are large.
+using Percentiles = std::map<std::pair<std::size_t, const Measure*>, Estimate>;
 std::size_t position_of(std::optional<std::size_t> call_type) {
     return call_type ? *call_type + 1 : 0;
 }
@@ -79,20 +87,45 @@ Percentiles percentiles_of(const runs::Results& results) {
     for (std::size_t i = 0; i < results.center().call_types.size(); ++i)
         call_types.emplace_back(i);
     for (const auto& call_type : call_types) {
-        const Waits waits(results, call_type);
+        const Distributions distributions(results, call_type);
         for (const Measure& measure : observers::measures()) {
             if (!measure.is_percentile())
                 continue;
-            percentiles[{position_of(call_type), measure.percentile}] =
-                percentile_estimate(waits.all, waits.batches, measure.percentile);
+            percentiles[{position_of(call_type), &measure}] = distributions.percentile(measure);
         }
     }
     return percentiles;
 }
 
+/// Woodruff's interval of a percentile from `value` and the share of each batch at or below it:
+/// `share` holds them, `quantile` turns the ends of the interval of their ratio back into values.
+template <class Quantile>
+Estimate inverted(double value, double p, const runs::RatioMoments& share,
+                  const Quantile& quantile) {
+    Estimate estimate{static_cast<std::int64_t>(share.n), value, std::nullopt};
+    if (const auto spread = ratio_estimate(share, t_of(share.n)).interval) {
+        const double half = spread->half_width();
+        estimate.interval =
+            Interval{quantile(std::max(p - half, 0.0)), quantile(std::min(p + half, 1.0))};
+    }
+    return estimate;
+}
+
+std::vector<EstimatedAtNode> estimates_at_nodes(const runs::Results& results, double t) {
+    std::vector<EstimatedAtNode> list;
+    for (std::size_t node = 0; node < results.center().ivr_nodes.size(); ++node) {
+        for (const observers::IvrMeasure& measure : observers::ivr_measures()) {
+            list.push_back({&measure, node, ratio_estimate(results.moments(measure, node), t)});
+        }
+    }
+    return list;
+}
+
 }  // namespace
 
-Estimates::Estimates(std::vector<Estimated> list) : list_(std::move(list)) {
+Estimates::Estimates(std::vector<Estimated> list, std::vector<EstimatedAtNode> ivr_nodes,
+                     runs::DayLevels days)
+    : list_(std::move(list)), ivr_nodes_(std::move(ivr_nodes)), days_(std::move(days)) {
     position_.reserve(list_.size());
     for (std::size_t i = 0; i < list_.size(); ++i) {
         position_.emplace(key_of(place_of(*list_[i].measure), list_[i].cell), i);
@@ -107,6 +140,18 @@ const Estimate& Estimates::find(std::string_view name, const runs::Cell& cell) c
     }
     const auto found = position_.find(key_of(place_of(*measure), cell));
     return found == position_.end() ? nothing : list_[found->second].estimate;
+}
+
+const Estimate& Estimates::at_node(std::size_t node, std::string_view name) const {
+    static const Estimate nothing{};
+    const observers::IvrMeasure* measure = observers::find_ivr_measure(name);
+    if (measure == nullptr) {
+        throw std::invalid_argument("there is no measure \"" + std::string(name) + "\" of a node");
+    }
+    const std::size_t position =
+        node * observers::ivr_measures().size() +
+        static_cast<std::size_t>(measure - observers::ivr_measures().data());
+    return position < ivr_nodes_.size() ? ivr_nodes_[position].estimate : nothing;
 }
 
 double Estimates::value_or_zero(std::string_view name, const runs::Cell& cell) const {
@@ -148,13 +193,21 @@ Estimate percentile_estimate(const observers::WaitCounts& all,
         if (!batch.empty())
             share.add(batch.at_or_below(value), static_cast<double>(batch.total()));
     }
-    Estimate estimate{static_cast<std::int64_t>(share.n), value, std::nullopt};
-    if (const auto spread = ratio_estimate(share, t_of(share.n)).interval) {
-        const double half = spread->half_width();
-        estimate.interval = Interval{all.quantile_s(std::max(p - half, 0.0)),
-                                     all.quantile_s(std::min(p + half, 1.0))};
+    return inverted(value, p, share, [&](double at) { return all.quantile_s(at); });
+}
+
+Estimate percentile_estimate(const runs::DayLevels& all, std::span<const runs::DayLevels> batches,
+                             double p) {
+    if (all.empty())
+        return {};
+    const double value = all.quantile(p);
+    runs::RatioMoments share;
+    for (const runs::DayLevels& batch : batches) {
+        if (!batch.empty())
+            share.add(static_cast<double>(batch.at_or_below(value)),
+                      static_cast<double>(batch.total()));
     }
-    return estimate;
+    return inverted(value, p, share, [&](double at) { return all.quantile(at); });
 }
 
 Estimates estimates_of(const runs::Results& results) {
@@ -168,7 +221,7 @@ Estimates estimates_of(const runs::Results& results) {
                 continue;
             Estimate estimate;
             if (measure.is_percentile()) {
-                estimate = percentiles.at({position_of(cell.call_type), measure.percentile});
+                estimate = percentiles.at({position_of(cell.call_type), &measure});
             } else {
                 const runs::RatioMoments moments = results.moments(measure, cell);
                 estimate = measure.numerator == Total::days_meeting ? share_of_days(moments)
@@ -177,7 +230,7 @@ Estimates estimates_of(const runs::Results& results) {
             list.push_back({&measure, cell, estimate});
         }
     }
-    return Estimates(std::move(list));
+    return Estimates(std::move(list), estimates_at_nodes(results, t), results.days({}));
 }
 
 }  // namespace ringside::analysis

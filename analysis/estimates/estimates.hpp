@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/confidence.hpp"
+#include "sim/observers/ivr_tally.hpp"
 #include "sim/observers/measures.hpp"
 #include "sim/observers/wait_counts.hpp"
 #include "sim/runs/results.hpp"
@@ -24,21 +25,37 @@ struct Estimated {
     Estimate estimate;
 };
 
+/// One measure at one node of the IVR; n counts replications.
+struct EstimatedAtNode {
+    const observers::IvrMeasure* measure = nullptr;
+    std::size_t node = 0;
+    Estimate estimate;
+};
+
 /// The list, in the order of the table of measures, and a way to find an estimate in it.
 class Estimates {
   public:
-    explicit Estimates(std::vector<Estimated> list);
+    explicit Estimates(std::vector<Estimated> list, std::vector<EstimatedAtNode> ivr_nodes = {},
+                       runs::DayLevels days = {});
 
     const std::vector<Estimated>& list() const noexcept { return list_; }
+    /// Of all nodes of the IVR, each with all its measures in the order of their table.
+    const std::vector<EstimatedAtNode>& ivr_nodes() const noexcept { return ivr_nodes_; }
+    /// The service levels, over all call types, of the days of all replications.
+    const runs::DayLevels& days() const noexcept { return days_; }
     /// The estimate, or an empty one (no value, n = 0) where the list has none. `name` is that of a
     /// measure of the table; another one is a mistake of the program (std::invalid_argument).
     const Estimate& find(std::string_view name, const runs::Cell& cell = {}) const;
+    /// The same of a node of the IVR and the name of one of its measures.
+    const Estimate& at_node(std::size_t node, std::string_view name) const;
     /// Its value, or 0 where there is none: for sums and comparisons of counts.
     double value_or_zero(std::string_view name, const runs::Cell& cell = {}) const;
 
   private:
     std::vector<Estimated> list_;
     std::unordered_map<std::uint64_t, std::size_t> position_;
+    std::vector<EstimatedAtNode> ivr_nodes_;
+    runs::DayLevels days_;
 };
 
 /// Everything that the results can say, with 95% intervals: ratios of sums over replications by the
@@ -56,6 +73,9 @@ Estimate ratio_estimate(const runs::RatioMoments& moments, double t);
 /// that share ends, the percentile's does. Empty batches do not count; n is the number of others.
 Estimate percentile_estimate(const observers::WaitCounts& all,
                              std::span<const observers::WaitCounts> batches, double p);
+/// The same of the days' service levels.
+Estimate percentile_estimate(const runs::DayLevels& all, std::span<const runs::DayLevels> batches,
+                             double p);
 /// The t for so many replications; 0 where there is no interval.
 double t_of(std::uint64_t replications);
 

@@ -32,12 +32,12 @@ void add_fields(const Estimate& estimate, std::string& line) {
         line += shortest(estimate.interval->high);
 }
 
-/// The measures that pass, in the order of the table.
+/// The measures that pass and that this center can have, in the order of the table.
 template <class Passes>
-std::vector<const Measure*> chosen_measures(const Passes& passes) {
+std::vector<const Measure*> chosen_measures(const center::Model& model, const Passes& passes) {
     std::vector<const Measure*> chosen;
     for (const Measure& measure : observers::measures()) {
-        if (passes(measure))
+        if (passes(measure) && (model.ivr || !measure.is_of_ivr()))
             chosen.push_back(&measure);
     }
     return chosen;
@@ -66,7 +66,7 @@ std::string interval_field(const Facts& facts, std::optional<std::size_t> interv
 
 std::string intervals_csv(const Facts& facts, const Estimates& estimates) {
     const auto measures =
-        chosen_measures([](const Measure& measure) { return measure.by_interval; });
+        chosen_measures(*facts.model, [](const Measure& measure) { return measure.by_interval; });
     std::string text = "interval,call_type";
     for (const Measure* measure : measures)
         add_heads(measure->name, text);
@@ -87,11 +87,11 @@ std::string intervals_csv(const Facts& facts, const Estimates& estimates) {
 }
 
 std::string groups_csv(const Facts& facts, const Estimates& estimates) {
-    const auto measures = chosen_measures([](const Measure& measure) {
+    const center::Model& model = *facts.model;
+    const auto measures = chosen_measures(model, [](const Measure& measure) {
         return measure.reach == observers::Reach::agent_groups ||
                measure.reach == observers::Reach::call_types_and_groups;
     });
-    const center::Model& model = *facts.model;
     std::string text = "agent_group,interval";
     for (const Measure* measure : measures)
         add_heads(measure->name, text);
@@ -114,6 +114,22 @@ std::string groups_csv(const Facts& facts, const Estimates& estimates) {
             }
             text += "\n";
         }
+    }
+    return text;
+}
+
+std::string ivr_csv(const Facts& facts, const Estimates& estimates) {
+    if (!facts.model->ivr)
+        return "";
+    std::string text = "node";
+    for (const observers::IvrMeasure& measure : observers::ivr_measures())
+        add_heads(measure.name, text);
+    text += "\n";
+    for (std::size_t node = 0; node < facts.model->ivr->nodes.size(); ++node) {
+        text += csv_field(facts.model->ivr->nodes[node].name);
+        for (const observers::IvrMeasure& measure : observers::ivr_measures())
+            add_fields(estimates.at_node(node, measure.name), text);
+        text += "\n";
     }
     return text;
 }

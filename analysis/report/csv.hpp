@@ -17,4 +17,7 @@ std::string intervals_csv(const Facts& facts, const Estimates& estimates);
 /// "answered:TYPE" for each call type), then one for each of its intervals.
 std::string groups_csv(const Facts& facts, const Estimates& estimates);
 
+/// ivr.csv: a row for each node of the IVR, in the order of the scenario; empty without an IVR.
+std::string ivr_csv(const Facts& facts, const Estimates& estimates);
+
 }  // namespace ringside::analysis::report

@@ -10,20 +10,44 @@ using Json = nlohmann::ordered_json;
 
 Json number_or_null(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
 
+void add_estimate(const Estimate& estimate, Json& json) {
+    json["mean"] = number_or_null(estimate.value);
+    const bool known = estimate.interval.has_value();
+    json["ci95_low"] = known ? Json(estimate.interval->low) : Json(nullptr);
+    json["ci95_high"] = known ? Json(estimate.interval->high) : Json(nullptr);
+    json["n"] = estimate.n;
+}
+
+Json node_json(const center::Model& model, const EstimatedAtNode& estimated) {
+    Json json;
+    json["node"] = model.ivr->nodes[estimated.node].name;
+    json["measure"] = std::string(estimated.measure->name);
+    add_estimate(estimated.estimate, json);
+    return json;
+}
+
+/// A list, an element a line. What is not UTF-8 in a name is replaced: the text stays JSON.
+template <class Elements, class Written>
+std::string list_text(const Elements& elements, const Written& written) {
+    std::string text = "[";
+    const char* separator = "\n";
+    for (const auto& element : elements) {
+        text += separator;
+        text += "    " + written(element).dump(-1, ' ', false, Json::error_handler_t::replace);
+        separator = ",\n";
+    }
+    return text + "\n  ]";
+}
+
 Json measure_json(const center::Model& model, const Estimated& estimated) {
     const runs::Cell& cell = estimated.cell;
-    const Estimate& estimate = estimated.estimate;
     Json json;
     json["measure"] = std::string(estimated.measure->name);
     json["call_type"] =
         cell.call_type ? Json(model.call_types[*cell.call_type].name) : Json(nullptr);
     json["agent_group"] = cell.group ? Json(model.groups[*cell.group].name) : Json(nullptr);
     json["interval"] = cell.interval ? Json(interval_key(model, *cell.interval)) : Json(nullptr);
-    json["mean"] = number_or_null(estimate.value);
-    const bool known = estimate.interval.has_value();
-    json["ci95_low"] = known ? Json(estimate.interval->low) : Json(nullptr);
-    json["ci95_high"] = known ? Json(estimate.interval->high) : Json(nullptr);
-    json["n"] = estimate.n;
+    add_estimate(estimated.estimate, json);
     return json;
 }
 
@@ -46,16 +70,16 @@ std::string json_report(const Facts& facts, const Estimates& estimates,
         text += "  " + Json(key).dump() + ": " +
                 value.dump(-1, ' ', false, Json::error_handler_t::replace) + ",\n";
     }
-    text += "  \"measures\": [";
-    const char* separator = "\n";
-    for (const Estimated& estimated : estimates.list()) {
-        // What is not UTF-8 in a name is replaced: the text stays JSON.
-        text += separator;
-        text += "    " + measure_json(*facts.model, estimated)
-                             .dump(-1, ' ', false, Json::error_handler_t::replace);
-        separator = ",\n";
+    text += "  \"measures\": " + list_text(estimates.list(), [&](const Estimated& estimated) {
+                return measure_json(*facts.model, estimated);
+            });
+    if (!estimates.ivr_nodes().empty()) {
+        text += ",\n  \"ivr_nodes\": " +
+                list_text(estimates.ivr_nodes(), [&](const EstimatedAtNode& estimated) {
+                    return node_json(*facts.model, estimated);
+                });
     }
-    return text + "\n  ]\n}\n";
+    return text + "\n}\n";
 }
 
 }  // namespace ringside::analysis::report

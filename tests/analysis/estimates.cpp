@@ -158,6 +158,22 @@ TEST_CASE("a percentile is over the waits of all batches, and empty ones do not 
     CHECK_FALSE(percentile_of({{}, {}}, 0.5).value);
 }
 
+TEST_CASE("the percentile of days rests on the days of batches", "[estimates]") {
+    runs::DayLevels all;
+    std::vector<runs::DayLevels> batches(2);
+    for (int i = 1; i <= 10; ++i)
+        batches[i % 2 == 0 ? 0 : 1].add(i / 10.0);
+    for (const runs::DayLevels& batch : batches)
+        all.add(batch);
+    const Estimate estimate = percentile_estimate(all, batches, 0.3);
+    CHECK(*estimate.value == Approx(0.3));
+    CHECK(estimate.n == 2);
+    // 2 of 5 and 1 of 5 are at or below it: 12.706 * 0.1 to either side of 0.3 is everything.
+    CHECK(estimate.interval->low == Approx(0.1));
+    CHECK(estimate.interval->high == Approx(1.0));
+    CHECK_FALSE(percentile_estimate(runs::DayLevels{}, {}, 0.5).value);
+}
+
 TEST_CASE("a percentile at an atom stands on it with no width", "[estimates]") {
     // Most do not wait at all: the median is exactly 0.
     std::vector<std::vector<double>> waits_s;

@@ -45,18 +45,37 @@ Cell answered_cell(const Page& page, std::size_t group, std::size_t call_type) {
     return grouped(answered, answered < 10.0 ? 1 : 0);
 }
 
+bool absence_is_possible(const center::Model& model) {
+    return std::any_of(model.groups.begin(), model.groups.end(),
+                       [](const center::Group& group) { return group.absence.is_possible(); });
+}
+
+/// What of the scheduled time nobody was there; work past the end of a shift weighs against it.
+Cell absent_cell(const Page& page, std::size_t group) {
+    const double scheduled = page.estimates.value_or_zero("agents_scheduled", of_group(group));
+    const double present = page.estimates.value_or_zero("agents_present", of_group(group));
+    return scheduled > 0.0 ? grouped((1.0 - present / scheduled) * 100.0, 1) + "%" : "–";
+}
+
 Table table_of(const Page& page, const std::vector<std::size_t>& groups,
                const std::vector<std::size_t>& types) {
+    const bool absence = absence_is_possible(page.model());
     std::vector<Column> columns{
         {Align::left, 1, 14}, {Align::right, 2, 10}, {Align::right, 2, 7}, {Align::right, 2, 9}};
+    if (absence)
+        columns.push_back({Align::right, 2, 6});
     for (std::size_t i = 0; i < types.size(); ++i)
         columns.push_back({Align::right, i > 0 ? 2u : 4u, 5});
     Table table(std::move(columns));
-    table.add({"",
-               {page.model().horizon.steady_state ? "agent hours" : "hours paid", Tone::strong},
-               {"present", Tone::strong},
-               {"occupancy", Tone::strong}});
-    std::vector<Cell> names{"", "", "", ""};
+    std::vector<Cell> heads{
+        "",
+        {page.model().horizon.steady_state ? "agent hours" : "hours paid", Tone::strong},
+        {"present", Tone::strong}};
+    if (absence)
+        heads.emplace_back("absent", Tone::strong);
+    heads.emplace_back("occupancy", Tone::strong);
+    std::vector<Cell> names(heads.size(), "");
+    table.add(std::move(heads));
     for (const std::size_t type : types) {
         names.emplace_back(shortened(page.model().call_types[type].name, 12), Tone::strong);
     }
@@ -68,8 +87,10 @@ Table table_of(const Page& page, const std::vector<std::size_t>& groups,
             return grouped(hours(page, page.estimates.value_or_zero(name, cell)), 1);
         };
         std::vector<Cell> row{shortened(title_of(page.model().groups[group]), title_columns_max),
-                              written("agents_scheduled"), written("agents_present"),
-                              occupancy.value ? grouped(*occupancy.value * 100.0, 1) + "%" : "–"};
+                              written("agents_scheduled"), written("agents_present")};
+        if (absence)
+            row.push_back(absent_cell(page, group));
+        row.emplace_back(occupancy.value ? grouped(*occupancy.value * 100.0, 1) + "%" : "–");
         for (const std::size_t type : types)
             row.push_back(answered_cell(page, group, type));
         table.add(std::move(row));

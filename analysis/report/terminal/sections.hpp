@@ -32,6 +32,8 @@ struct Page {
 std::string verdict_section(const Page& page);
 std::string header_section(const Page& page);
 std::string summary_section(const Page& page);
+std::string days_section(const Page& page);
+std::string ivr_section(const Page& page);
 std::string interval_section(const Page& page);
 std::string call_type_section(const Page& page);
 std::string group_section(const Page& page);

@@ -1,118 +1,12 @@
 // THE DAY, or STEADY STATE: every measure of the whole, with its interval and what it means.
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cmath>
 
 #include "analysis/report/numbers.hpp"
-#include "analysis/report/strip.hpp"
+#include "analysis/report/terminal/lines.hpp"
 #include "analysis/report/terminal/sections.hpp"
 
 namespace ringside::analysis::report {
 namespace {
-
-/// Nobody needs a thousandth of a call or of an agent.
-constexpr int number_decimals_max = 2;
-
-/// The lines of the section: one is added for each measure that has a value.
-class Lines {
-  public:
-    explicit Lines(const Page& page)
-        : page_(page),
-          table_({{Align::left, 0, 26},
-                  {Align::right, 1, 8},
-                  {Align::left, 2, 14},
-                  {Align::left, 2, 0}}) {}
-
-    void heading(const std::string& title) {
-        table_.add({{title, Tone::strong},
-                    {"mean", Tone::strong},
-                    {"95% interval", Tone::strong},
-                    {"what it means", Tone::strong}});
-    }
-
-    /// A share in percent, at least one decimal, kept off the target where there is one.
-    void share(const char* label, std::string_view name, const std::string& meaning,
-               std::optional<double> target = {}) {
-        const Estimate& estimate = page_.estimates.find(name);
-        const int decimals = level_decimals(estimate, target);
-        row(
-            label, estimate, meaning,
-            [=](double value) { return grouped(value * 100.0, decimals); }, "%");
-    }
-
-    /// A count or a number of people, kept off 0 where the interval is.
-    void number(const char* label, std::string_view name, const std::string& meaning,
-                int decimals_least = 0) {
-        const Estimate& estimate = page_.estimates.find(name);
-        const int decimals = number_decimals(estimate, decimals_least);
-        row(label, estimate, meaning, [=](double value) { return grouped(value, decimals); });
-    }
-
-    /// The same, where it is not 0.
-    void number_if_any(const char* label, std::string_view name, const std::string& meaning) {
-        if (page_.estimates.value_or_zero(name) > 0.0)
-            number(label, name, meaning);
-    }
-
-    void time(const char* label, std::string_view name, const std::string& meaning) {
-        const Estimate& estimate = page_.estimates.find(name);
-        if (!estimate.value)
-            return;
-        const double longest =
-            std::max(*estimate.value, estimate.interval ? estimate.interval->high : 0.0);
-        const DurationForm form = duration_form(longest);
-        const int decimals =
-            estimate.interval ? decimals_for(estimate.interval->half_width(), 1) : 1;
-        const std::string unit = form == DurationForm::seconds ? " s" : "";
-        const std::string named = form == DurationForm::seconds ? "" : name_of(form) + "; ";
-        row(
-            label, estimate, named + meaning,
-            [=](double value) { return duration_bare(value, form, decimals); }, unit);
-    }
-
-    /// A share of days: no decimals, and the days behind it.
-    void days(const char* label, const std::string& target) {
-        const Estimate& estimate = page_.estimates.find("days_meeting_target");
-        if (!estimate.value)
-            return;
-        const double count = static_cast<double>(estimate.n);
-        const std::string meaning =
-            fmt::format("{} of {} at {} or more (Wilson)", grouped(*estimate.value * count, 0),
-                        counted(static_cast<std::uint64_t>(estimate.n), "day"), target);
-        row(
-            label, estimate, meaning, [](double value) { return grouped(value * 100.0, 0); }, "%");
-    }
-
-    std::string text() const { return table_.text(page_.style); }
-
-  private:
-    static int number_decimals(const Estimate& estimate, int least) {
-        if (!estimate.value)
-            return least;
-        if (!estimate.interval || estimate.interval->half_width() == 0.0) {
-            return *estimate.value == std::round(*estimate.value) ? 0 : std::max(least, 1);
-        }
-        const Interval& interval = *estimate.interval;
-        return decimals_off(0.0, interval.low, interval.high,
-                            decimals_for(interval.half_width(), least, number_decimals_max));
-    }
-
-    template <class Writer>
-    void row(const char* label, const Estimate& estimate, const std::string& meaning,
-             const Writer& written, const std::string& unit = "") {
-        if (!estimate.value)
-            return;
-        std::string range = "–";
-        if (estimate.interval) {
-            range = written(estimate.interval->low) + " to " + written(estimate.interval->high);
-        }
-        table_.add({label, written(*estimate.value) + unit, range, {meaning, Tone::quiet}});
-    }
-
-    const Page& page_;
-    Table table_;
-};
 
 std::string title_of_horizon(const center::Horizon& horizon) {
     if (horizon.steady_state)
@@ -156,6 +50,8 @@ void add_counts(const Page& page, Lines& lines) {
         abandoned += "; " + grouped(*abandon_rate.value * 100.0, level_decimals(abandon_rate, {})) +
                      "% of offered";
     }
+    if (page.model().ivr)
+        lines.number("Entered", "entered", "reached the center's lines, " + each);
     lines.number_if_any("Blocked", "blocked", "found no trunk, or a full queue, " + each);
     lines.number_if_any("Closed", "closed", "came outside opening hours, " + each);
     lines.number("Offered", "offered", "asked a queue for an agent, " + each);

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::array call_type_keys{
     Key{"title", "text", "the name", "what people call it", "\"Regular activity\""},
-    Key{"calls", "a number of calls, by interval if wanted", "one of calls, calls_per_hour, times",
+    Key{"calls", "a number of calls, by interval if wanted",
+        "one of calls, calls_per_hour, times, or a forecast",
         "calls that are expected in each interval; they come at random (a Poisson process)", "48",
         Change::numbers},
     Key{"calls_per_hour", "a number of calls, by interval if wanted",
@@ -34,9 +35,9 @@ constexpr std::array call_type_keys{
     Key{"patience", "a time that chance decides, or \"never\"", "\"never\": nobody hangs up",
         "a caller hangs up after waiting so long; who has none leaves on seeing a wait",
         "{ mean = \"7m\", share_at_zero = 0.02 }", Change::none, &drawn_time_section},
-    Key{"talk", "a time that chance decides", "required", "the conversation",
-        "{ distribution = \"lognormal\", mean = \"2m52s\", cv = 1.1 }", Change::none,
-        &drawn_time_section},
+    Key{"talk", "a time that chance decides", "required, if no forecast has handle times",
+        "the conversation", "{ distribution = \"lognormal\", mean = \"2m52s\", cv = 1.1 }",
+        Change::none, &drawn_time_section},
     Key{"hold", "a time that chance decides", "\"0s\"", "in the middle of the talk, on top of it",
         "{ mean = \"40s\", share_at_zero = 0.8 }", Change::none, &drawn_time_section},
     Key{"after_call_work", "a time that chance decides", "\"0s\"",
@@ -55,7 +56,6 @@ constexpr std::array busyness_keys{
         "all call types share the factor of a day, or this one has its own", "false"},
 };
 
-constexpr double most_calls_per_day = 1e9;
 constexpr double seconds_per_day = 86'400.0;
 constexpr double most_waiting = 1e9;
 
@@ -96,12 +96,15 @@ void read_times(Reading& reading, Field field, center::Arrivals& arrivals) {
         arrivals.times = read_arrival_times(reading, field);
 }
 
-void read_arrivals(Reading& reading, const Table& table, center::CallType& type) {
+void read_arrivals(Reading& reading, const Table& table, bool has_forecast,
+                   center::CallType& type) {
     const auto calls = table.find("calls");
     const auto per_hour = table.find("calls_per_hour");
     const auto times = table.find("times");
     const int given = int{calls.has_value()} + int{per_hour.has_value()} + int{times.has_value()};
-    if (given != 1) {
+    // The forecast may say it; see there.
+    const bool may_lack = has_forecast && given == 0;
+    if (given != 1 && !may_lack) {
         const Field* last = times ? &*times : per_hour ? &*per_hour : nullptr;
         reading.problems.add(
             last != nullptr ? last->node.key_place : table.node().place,
@@ -178,7 +181,8 @@ void read_priority(Reading& reading, const Table& table, center::CallType& type)
         read_priority_shares(reading, *several, type);
 }
 
-void read_times_of_a_call(Reading& reading, const Table& table, center::CallType& type) {
+void read_times_of_a_call(Reading& reading, const Table& table, bool has_forecast,
+                          center::CallType& type) {
     const auto read = [&](std::optional<Field> field, center::DrawnTime& to, DrawnTimeRule rule) {
         if (!field)
             return;
@@ -186,12 +190,12 @@ void read_times_of_a_call(Reading& reading, const Table& table, center::CallType
             to = *std::move(time);
     };
     read(table.find("patience"), type.patience, {.may_be_never = true});
-    read(table.require("talk"), type.talk, {});
+    read(has_forecast ? table.find("talk") : table.require("talk"), type.talk, {});
     read(table.find("hold"), type.hold, {});
     read(table.find("after_call_work"), type.after_call_work, {});
 }
 
-center::CallType read_call_type(Reading& reading, const Node& node) {
+center::CallType read_call_type(Reading& reading, const Node& node, bool has_forecast) {
     center::CallType type;
     type.name = std::string{trimmed(node.key)};
     const Table table{reading.problems, node, call_type_section,
@@ -199,9 +203,9 @@ center::CallType read_call_type(Reading& reading, const Node& node) {
     if (const auto title = table.find("title")) {
         type.title = read_text(reading.problems, *title).value_or("");
     }
-    read_arrivals(reading, table, type);
+    read_arrivals(reading, table, has_forecast, type);
     read_priority(reading, table, type);
-    read_times_of_a_call(reading, table, type);
+    read_times_of_a_call(reading, table, has_forecast, type);
     if (const auto field = table.find("max_queue")) {
         if (const auto most = read_whole(reading.problems, *field, {0.0, most_waiting})) {
             type.max_queue = static_cast<std::uint32_t>(*most);
@@ -228,8 +232,9 @@ void read_call_types(Reading& reading, const Table& scenario) {
     const auto field = scenario.require("call_types");
     if (!field)
         return;
+    const bool has_forecast = scenario.find("forecast").has_value();
     for (const Node* node : read_named_tables(reading.problems, *field))
-        reading.model.call_types.push_back(read_call_type(reading, *node));
+        reading.model.call_types.push_back(read_call_type(reading, *node, has_forecast));
 }
 
 }  // namespace ringside::scenario

@@ -98,10 +98,9 @@ void OtherDates::report(Problems& problems, Field file, const std::string& path,
         return date_words(static_cast<std::int32_t>(horizon.first_day + day));
     };
     problems.add(
-        file.node.place,
-        fmt::format("none of the {} of {} is of a simulated day", counted(rows_, "row"), path),
-        fmt::format("its rows are of {} to {}, and {} to {} are simulated", date(first_),
-                    date(last_), date(0), date(std::int64_t{horizon.days} - 1)));
+        file.node.place, fmt::format("no row of {} is of a simulated day", path),
+        fmt::format("{} to {} are in its {}, and {} to {} are simulated", date(first_), date(last_),
+                    counted(rows_, "row"), date(0), date(std::int64_t{horizon.days} - 1)));
 }
 
 std::optional<events::Duration> parse_cell_clock(std::string_view cell) {

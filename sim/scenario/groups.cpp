@@ -16,13 +16,13 @@ namespace {
 
 constexpr std::array group_keys{
     Key{"title", "text", "the name", "what people call it", "\"Stock desk\""},
-    Key{"skills", "the call types that they answer", "required",
+    Key{"skills", "the call types that they answer", "required without a schedule",
         "a list, or a table with the level of each (1 is the best) or with level and speed",
         "{ PS = 1, IN = { level = 2, speed = 0.9 } }"},
-    Key{"agents", "a number of people, by interval if wanted", "agents or shifts",
+    Key{"agents", "a number of people, by interval if wanted", "agents, shifts or a schedule",
         "how many are scheduled", "{ \"07:00\" = 3, \"09:00\" = 10, \"22:00\" = 0 }",
         Change::whole_numbers},
-    Key{"shifts", "a list of shifts", "agents or shifts",
+    Key{"shifts", "a list of shifts", "agents, shifts or a schedule",
         "people who work the same hours; each may be a table [[groups.NAME.shifts]]",
         "[{ agents = 5, start = 07:00:00, end = 15:00:00 }]", Change::none, &shift_section},
     Key{"leaving", "\"finish\", \"any\" or \"drop\"", "\"finish\"",
@@ -180,29 +180,62 @@ void read_leaving(Reading& reading, Field field, center::Group& group) {
         return;
     group.leaving = static_cast<center::Leaving>(*choice);
     // Where whoever is idle goes first, a seat is no longer one person all day.
-    if (group.leaving == center::Leaving::any && !group.shifts.empty()) {
-        reading.problems.add(field.node.place, "leaving = \"any\" and shifts do not go together",
+    if (group.leaving == center::Leaving::any && (!group.shifts.empty() || !group.people.empty())) {
+        reading.problems.add(field.node.place,
+                             fmt::format("leaving = \"any\" and {} do not go together",
+                                         group.people.empty() ? "shifts" : "a schedule"),
                              "at the end of a shift somebody else would go, and nobody would own "
                              "its breaks; write \"finish\" or \"drop\"");
     }
+}
+
+/// What a group has beside its skills and people; after these.
+void read_manners(Reading& reading, const Table& table, center::Group& group) {
+    if (const auto title = table.find("title")) {
+        group.title = read_text(reading.problems, *title).value_or("");
+    }
+    if (const auto leaving = table.find("leaving"))
+        read_leaving(reading, *leaving, group);
+    if (const auto ringing = table.find("ringing"))
+        read_ringing(reading, *ringing, group.ringing);
 }
 
 center::Group read_group(Reading& reading, const Node& node, const CallTypeNames& call_types) {
     center::Group group;
     group.name = std::string{trimmed(node.key)};
     const Table table{reading.problems, node, group_section, fmt::format("[groups.{}]", node.key)};
-    if (const auto title = table.find("title")) {
-        group.title = read_text(reading.problems, *title).value_or("");
-    }
     if (const auto skills = table.require("skills")) {
         group.skills = SkillReader{reading, call_types}.read(*skills);
     }
     read_staff(reading, table, group);
-    if (const auto leaving = table.find("leaving"))
-        read_leaving(reading, *leaving, group);
-    if (const auto ringing = table.find("ringing"))
-        read_ringing(reading, *ringing, group.ringing);
+    read_manners(reading, table, group);
     return group;
+}
+
+/// What the scenario adds to a group whose people come from the schedule.
+void add_to_group(Reading& reading, const Node& node) {
+    auto& groups = reading.model.groups;
+    const auto group = std::ranges::find(groups, trimmed(node.key), &center::Group::name);
+    const Table table{reading.problems, node, group_section, fmt::format("[groups.{}]", node.key)};
+    for (const auto* key : {"skills", "agents", "shifts"}) {
+        if (const auto field = table.find(key)) {
+            reading.problems.add(
+                field->node.key_place, fmt::format("{} and [schedule] do not go together", key),
+                "the file says who works in which group; without [schedule] groups say it here");
+        }
+    }
+    // After errors in the schedule there are no groups.
+    if (group == groups.end() && !groups.empty()) {
+        std::vector<std::string> names;
+        for (const auto& other : groups)
+            names.push_back(other.name);
+        reading.problems.add(node.key_place,
+                             fmt::format("the schedule has no group \"{}\" on the simulated days",
+                                         trimmed(node.key)),
+                             did_you_mean(node.key, names));
+    }
+    if (group != groups.end())
+        read_manners(reading, table, *group);
 }
 
 /// Each group may be possible and all together too many.
@@ -235,9 +268,17 @@ const Section ringing_section{"ringing = { … }", "How the agents of a group pi
                               ringing_keys};
 
 void read_groups(Reading& reading, const Table& scenario) {
-    const auto field = scenario.require("groups");
+    const auto schedule = scenario.find("schedule");
+    const auto field = schedule ? scenario.find("groups") : scenario.require("groups");
+    if (schedule)
+        read_schedule(reading, scenario, *schedule);
     if (!field)
         return;
+    if (schedule) {
+        for (const Node* node : read_named_tables(reading.problems, *field))
+            add_to_group(reading, *node);
+        return;
+    }
     const CallTypeNames call_types{reading, scenario};
     for (const Node* node : read_named_tables(reading.problems, *field))
         reading.model.groups.push_back(read_group(reading, *node, call_types));

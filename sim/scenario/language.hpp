@@ -50,6 +50,8 @@ extern const Section hours_section;
 extern const Section target_section;
 extern const Section call_type_section;
 extern const Section busyness_section;
+extern const Section forecast_section;
+extern const Section forecast_columns_section;
 extern const Section ivr_section;
 extern const Section ivr_node_section;
 extern const Section ivr_choice_section;
@@ -58,6 +60,8 @@ extern const Section skill_section;
 extern const Section shift_section;
 extern const Section break_section;
 extern const Section ringing_section;
+extern const Section schedule_section;
+extern const Section schedule_columns_section;
 extern const Section routing_section;
 extern const Section drawn_time_section;
 

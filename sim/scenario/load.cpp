@@ -47,19 +47,42 @@ constexpr std::array scenario_keys{
     Key{"call_types", "a table with a name for each call type", "required", "who calls",
         "{ PS = { calls_per_hour = 96, talk = \"3m\" } }", Change::none, &call_type_section,
         "call type"},
+    Key{"forecast", "a table: file and columns", "call types say their calls",
+        "the expected calls and their handle times, from a CSV file", "{ file = \"forecast.csv\" }",
+        Change::none, &forecast_section},
+    Key{"schedule", "a table: file and columns", "groups say their agents",
+        "who works when, person by person, from a CSV file", "{ file = \"schedule.csv\" }",
+        Change::none, &schedule_section},
     Key{"ivr", "a table: start, patience and nodes", "callers join the queue at once",
         "what callers meet before a queue",
         "{ start = \"hello\", nodes = { hello = { play = \"8s\", next = \"queue\" } } }",
         Change::none, &ivr_section},
-    Key{"groups", "a table with a name for each group", "required", "who answers",
-        "{ general = { skills = [\"PS\"], agents = 10 } }", Change::none, &group_section, "group"},
+    Key{"groups", "a table with a name for each group", "required without a schedule",
+        "who answers", "{ general = { skills = [\"PS\"], agents = 10 } }", Change::none,
+        &group_section, "group"},
 };
 
 constexpr std::array all_sections{
-    &scenario_section,  &steady_state_section, &hours_section,      &target_section,
-    &call_type_section, &busyness_section,     &drawn_time_section, &ivr_section,
-    &ivr_node_section,  &ivr_choice_section,   &group_section,      &skill_section,
-    &shift_section,     &break_section,        &ringing_section,    &routing_section,
+    &scenario_section,
+    &steady_state_section,
+    &hours_section,
+    &target_section,
+    &call_type_section,
+    &busyness_section,
+    &drawn_time_section,
+    &ivr_section,
+    &ivr_node_section,
+    &ivr_choice_section,
+    &forecast_section,
+    &forecast_columns_section,
+    &group_section,
+    &skill_section,
+    &shift_section,
+    &break_section,
+    &ringing_section,
+    &schedule_section,
+    &schedule_columns_section,
+    &routing_section,
 };
 
 /// The first paragraph of the comment that opens the file.
@@ -104,6 +127,7 @@ void read_scenario(Reading& reading, const Node& root) {
     read_target(reading, table);
     read_routing(reading, table);
     read_call_types(reading, table);
+    read_forecast(reading, table);
     read_ivr(reading, table);
     read_groups(reading, table);
     check_center(reading, root);

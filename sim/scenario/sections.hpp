@@ -13,7 +13,9 @@ void read_kinds_of_days(Reading& reading, const Table& scenario);
 void read_target(Reading& reading, const Table& scenario);
 void read_routing(Reading& reading, const Table& scenario);
 void read_call_types(Reading& reading, const Table& scenario);
-/// After the call types: skills name them.
+/// After the call types: it fills in their calls and stretches their times.
+void read_forecast(Reading& reading, const Table& scenario);
+/// After the call types: skills name them. With a schedule its groups come from there.
 void read_groups(Reading& reading, const Table& scenario);
 /// After the call types: shares differ between them.
 void read_ivr(Reading& reading, const Table& scenario);
@@ -22,8 +24,12 @@ void check_center(Reading& reading, const Node& root);
 /// After everything else: a steady state whose queues can only grow.
 void check_steady_load(Reading& reading, const Node& root);
 
+/// Groups of people from the file that the [schedule] names.
+void read_schedule(Reading& reading, const Table& scenario, Field field);
 /// The agents who work in shifts of one group.
 std::vector<center::Shift> read_shifts(Reading& reading, Field field);
+/// More calls a day than these are not simulated.
+inline constexpr double most_calls_per_day = 1e9;
 /// The times of calls from a file that `field` names.
 std::vector<events::Time> read_arrival_times(Reading& reading, Field field);
 

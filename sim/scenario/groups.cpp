@@ -30,6 +30,8 @@ constexpr std::array group_keys{
         "the "
         "first idle ones go (not with shifts), or the ones who go drop their contact",
         "\"any\""},
+    Key{"absence", "a table", "that of [absence]", "who does not come, in place of [absence]",
+        "{ share = 0.08, correlation = 0.05 }", Change::none, &absence_section},
     Key{"ringing", "a table", "agents pick up at once", "how agents pick up", "{ time = \"4s\" }",
         Change::none, &ringing_section},
 };

@@ -51,7 +51,7 @@ void read_holiday(Reading& reading, const Node& member) {
                      "holidays are dates, yyyy-mm-dd: { 1999-03-02 = \"closed\" }");
     }
     const auto words = holiday_words();
-    const Key key{"a holiday", "\"closed\" or the weekday that it is like", "", "", "\"closed\""};
+    const Key key{member.key, "\"closed\" or the weekday that it is like", "", "", "\"closed\""};
     const auto choice = read_choice(problems, {member, key}, words);
     KindOfDay* kind = date && choice ? kind_of(reading, *date) : nullptr;
     if (kind == nullptr)

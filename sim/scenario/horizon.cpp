@@ -51,7 +51,7 @@ void read_steady_state(Reading& reading, const Table& scenario, Field field) {
     horizon.steady_state = true;
     horizon.warm_up = std::chrono::hours{1};
     horizon.length = day_length;
-    for (const auto* key : {"start_date", "days", "holidays", "hours", "at_closing"}) {
+    for (const auto* key : {"start_date", "time_zone", "days", "holidays", "hours", "at_closing"}) {
         if (const auto other = scenario.find(key)) {
             reading.problems.add(
                 other->node.key_place, fmt::format("{} and steady_state do not go together", key),
@@ -90,6 +90,8 @@ void read_days(Reading& reading, const Table& scenario) {
         }
     }
     horizon.length = day_length * std::int64_t{horizon.days};
+    if (const auto field = scenario.find("time_zone"))
+        read_time_zone(reading, *field);
 }
 
 /// From open to close, or nothing after an error.

@@ -60,6 +60,8 @@ extern const Section skill_section;
 extern const Section shift_section;
 extern const Section break_section;
 extern const Section ringing_section;
+extern const Section absence_section;
+extern const Section unpunctual_section;
 extern const Section schedule_section;
 extern const Section schedule_columns_section;
 extern const Section routing_section;

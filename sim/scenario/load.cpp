@@ -27,6 +27,8 @@ constexpr std::array scenario_keys{
         "one long stretch of the same load instead of days",
         "{ warm_up = \"2h\", length = \"24h\" }", Change::none, &steady_state_section},
     Key{"start_date", "a date", "a Monday without a date", "the first day", "1999-01-04"},
+    Key{"time_zone", "the name of a time zone", "every day has 24 hours",
+        "days on which its clock is changed have 23 or 25 hours", "\"Asia/Jerusalem\""},
     Key{"days", "a whole number from 1 to 3,653", "1", "how many days are simulated", "2",
         Change::whole},
     Key{"holidays", "a table of dates", "no holidays",
@@ -40,6 +42,8 @@ constexpr std::array scenario_keys{
     Key{"trunks", "a whole number from 0", "no limit",
         "lines: so many calls may be in the IVR, wait and talk at once; others are turned away",
         "120", Change::whole},
+    Key{"absence", "a table", "everybody comes", "who does not come, in all groups",
+        "{ share = 0.08, correlation = 0.05 }", Change::none, &absence_section},
     Key{"target", "a table", "no target, no verdict", "what is wanted",
         "{ service_level = 0.80, within = \"20s\" }", Change::none, &target_section},
     Key{"routing", "a table", "the longest wait first", "who answers whom",
@@ -63,25 +67,13 @@ constexpr std::array scenario_keys{
 };
 
 constexpr std::array all_sections{
-    &scenario_section,
-    &steady_state_section,
-    &hours_section,
-    &target_section,
-    &call_type_section,
-    &busyness_section,
-    &drawn_time_section,
-    &ivr_section,
-    &ivr_node_section,
-    &ivr_choice_section,
-    &forecast_section,
-    &forecast_columns_section,
-    &group_section,
-    &skill_section,
-    &shift_section,
-    &break_section,
-    &ringing_section,
-    &schedule_section,
-    &schedule_columns_section,
+    &scenario_section,   &steady_state_section, &hours_section,
+    &target_section,     &call_type_section,    &busyness_section,
+    &drawn_time_section, &ivr_section,          &ivr_node_section,
+    &ivr_choice_section, &forecast_section,     &forecast_columns_section,
+    &group_section,      &skill_section,        &shift_section,
+    &break_section,      &ringing_section,      &absence_section,
+    &unpunctual_section, &schedule_section,     &schedule_columns_section,
     &routing_section,
 };
 
@@ -130,6 +122,7 @@ void read_scenario(Reading& reading, const Node& root) {
     read_forecast(reading, table);
     read_ivr(reading, table);
     read_groups(reading, table);
+    read_absence(reading, table);
     check_center(reading, root);
     check_steady_load(reading, root);
 }

@@ -41,6 +41,8 @@ agents = 8
   to close; or as a table of clock times, `{ "07:00" = 3, "09:30" = 5 }`, where each value holds
   from then on, the last until the center closes. Each weekday can have its own, in any of these
   forms: `{ monday = …, weekdays = …, weekend = …, default = … }`; the most particular name counts.
+  Dates are names too, `{ 1999-01-05 = …, default = … }`, where start_date says which days are
+  simulated; others are passed over, so that a whole year can stand there.
   In a steady state only one number is possible.
 - **A time that chance decides** is a length of time, the same for all, or a table:
   `{ mean = "3m" }` is exponential with that mean; `distribution` names another.

@@ -6,10 +6,13 @@
 
 namespace ringside::scenario {
 
-/// interval, steady_state, start_date, days, holidays, hours, at_closing. The others need it first.
+/// interval, steady_state, start_date, time_zone, days, holidays, hours, at_closing. The others need
+/// it first.
 void read_horizon(Reading& reading, const Table& scenario);
 /// Which kinds of days there are, with holidays; after the days.
 void read_kinds_of_days(Reading& reading, const Table& scenario);
+/// On which days the clock is changed, and how long all days are then; after interval and days.
+void read_time_zone(Reading& reading, Field field);
 void read_target(Reading& reading, const Table& scenario);
 void read_routing(Reading& reading, const Table& scenario);
 void read_call_types(Reading& reading, const Table& scenario);
@@ -17,6 +20,8 @@ void read_call_types(Reading& reading, const Table& scenario);
 void read_forecast(Reading& reading, const Table& scenario);
 /// After the call types: skills name them. With a schedule its groups come from there.
 void read_groups(Reading& reading, const Table& scenario);
+/// After the groups: of all of them, or of each.
+void read_absence(Reading& reading, const Table& scenario);
 /// After the call types: shares differ between them.
 void read_ivr(Reading& reading, const Table& scenario);
 /// What no section can see alone: call types that nobody can answer.

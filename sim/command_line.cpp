@@ -14,7 +14,7 @@
 namespace ringside {
 namespace {
 
-const std::vector<std::string> verb_names{"run", "check", "reference"};
+const std::vector<std::string> verb_names{"run", "check", "fit", "reference"};
 
 constexpr std::uint64_t replications_max = 10'000'000;
 constexpr std::uint64_t threads_max = 1024;
@@ -39,6 +39,18 @@ constexpr const char* check_footer = R"(Examples:
 
 Exit status: 0 all are fine, 1 there are errors, 2 wrong usage.
 )";
+constexpr const char* fit_footer =
+    R"(A log is a file of the Technion's "Anonymous Bank" data. Rows that cannot be used are counted and
+reported.
+
+Examples:
+  ringside fit anonymous-bank january.tsv > january.toml
+  ringside fit anonymous-bank january.tsv --demand february.tsv > february.toml
+  ringside fit anonymous-bank february.tsv --against february.toml > comparison.md
+
+Exit status: 0 fine, 1 a log or scenario that cannot be read, 2 wrong usage.
+)";
+constexpr const char* fitted_center = "anonymous-bank";
 constexpr const char* reference_footer = R"(Examples:
   ringside reference | less
   ringside reference > REFERENCE.md
@@ -50,6 +62,7 @@ struct Texts {
     std::string seed;
     std::string threads;
     std::string color;
+    std::string center;
 };
 
 struct UsageError {
@@ -128,6 +141,26 @@ void describe_check(CLI::App& verb, CommandLine& command, Texts& texts) {
     verb.footer(check_footer);
 }
 
+void describe_fit(CLI::App& verb, CommandLine& command, Texts& texts) {
+    verb.add_option("CENTER", texts.center, "Whose logs they are: anonymous-bank")
+        ->required()
+        ->type_name("");
+    verb.add_option("LOG", command.logs, "Logs; callers and agents behave as they show")
+        ->required()
+        ->type_name("");
+    verb.add_option("--demand", command.demand_logs,
+                    "Other logs for how many call and who works; may be given several times")
+        ->type_name("LOG")
+        ->allow_extra_args(false);
+    verb.add_option("--against", command.against,
+                    "Write no scenario, but compare the logs with this one, in Markdown")
+        ->type_name("SCENARIO");
+    verb.add_option("--replications", texts.replications,
+                    "With --against: how many runs of the scenario (default: 100)")
+        ->type_name("N");
+    verb.footer(fit_footer);
+}
+
 /// What the texts say; throws UsageError.
 void read_texts(const Texts& texts, CommandLine& command) {
     if (!texts.replications.empty()) {
@@ -147,6 +180,12 @@ void read_texts(const Texts& texts, CommandLine& command) {
     } else if (!texts.color.empty() && texts.color != "auto") {
         throw UsageError{"--color takes auto, always or never; \"" + texts.color + "\" is none"};
     }
+    if (!texts.center.empty() && texts.center != fitted_center) {
+        throw UsageError{"fit knows the logs of anonymous-bank; \"" + texts.center +
+                         "\" is another center"};
+    }
+    if (!command.against.empty() && !command.demand_logs.empty())
+        throw UsageError{"--against compares; it takes no --demand"};
     if (command.calls && command.out_folder.empty()) {
         throw UsageError{"--calls writes into the folder of --out; give --out DIR too"};
     }
@@ -186,7 +225,7 @@ std::string unknown_verb(const std::string& word) {
         return "\"" + word + "\" is no verb; did you mean: ringside run " + word;
     }
     const std::string near = scenario::nearest(word, verb_names);
-    return near.empty() ? "\"" + word + "\" is no verb; there are run, check and reference"
+    return near.empty() ? "\"" + word + "\" is no verb; there are run, check, fit and reference"
                         : "\"" + word + "\" is no verb; did you mean " + near + "?";
 }
 
@@ -195,6 +234,8 @@ std::string in_own_words(const CLI::ParseError& error, const CLI::App& verb,
     if (const std::string unknown = unknown_option(verb, arguments); !unknown.empty()) {
         return unknown;
     }
+    if (error.get_name() == "RequiredError" && verb.get_name() == "fit")
+        return "fit needs the name of a center and a log";
     if (error.get_name() == "RequiredError")
         return verb.get_name() + " needs a scenario file";
     if (error.get_name() == "ExtrasError") {
@@ -219,10 +260,12 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     app.footer(main_footer);
     CLI::App* run = app.add_subcommand("run", "Simulate a scenario and report what came out");
     CLI::App* check = app.add_subcommand("check", "Say everything that is wrong with scenarios");
+    CLI::App* fit = app.add_subcommand("fit", "Make a scenario from a call center's logs");
     CLI::App* reference =
         app.add_subcommand("reference", "Print every key that a scenario can have, in Markdown");
     describe_run(*run, command, texts);
     describe_check(*check, command, texts);
+    describe_fit(*fit, command, texts);
     reference->footer(reference_footer);
 
     if (arguments.empty())
@@ -233,7 +276,10 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     if (!is_verb && !asks) {
         return wrong_usage(unknown_verb(first), "ringside --help shows what there is.");
     }
-    CLI::App* verb = first == "check" ? check : first == "reference" ? reference : run;
+    CLI::App* verb = first == "check"       ? check
+                     : first == "fit"       ? fit
+                     : first == "reference" ? reference
+                                            : run;
     try {
         // CLI11 takes the arguments from the back.
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
@@ -249,7 +295,10 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     } catch (const UsageError& error) {
         return wrong_usage(error.message, "ringside " + first + " --help shows how it is used.");
     }
-    command.verb = verb == check ? Verb::check : verb == reference ? Verb::reference : Verb::run;
+    command.verb = verb == check       ? Verb::check
+                   : verb == fit       ? Verb::fit
+                   : verb == reference ? Verb::reference
+                                       : Verb::run;
     return {command, "", exit_fine};
 }
 

@@ -17,7 +17,7 @@ enum ExitStatus : int {
     exit_interrupted = 130,
 };
 
-enum class Verb { run, check, reference };
+enum class Verb { run, check, fit, reference };
 enum class ColorChoice { automatic, always, never };
 
 struct CommandLine {
@@ -34,6 +34,9 @@ struct CommandLine {
     bool check = false;
     bool all_intervals = false;
     ColorChoice color = ColorChoice::automatic;
+    std::vector<std::string> logs;         ///< of fit
+    std::vector<std::string> demand_logs;  ///< of fit: --demand
+    std::string against;                   ///< of fit: a scenario to compare the logs with
 };
 
 /// Either a command, or text to print (help, the version, what is wrong) and the status to end

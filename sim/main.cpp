@@ -19,6 +19,8 @@
 #include <vector>
 
 #include "analysis/estimates/estimates.hpp"
+#include "analysis/fitting/comparison.hpp"
+#include "analysis/fitting/fit_bank.hpp"
 #include "analysis/report/csv.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/numbers.hpp"
@@ -32,6 +34,7 @@
 namespace ringside {
 namespace {
 
+namespace fitting = analysis::fitting;
 namespace report = analysis::report;
 
 std::atomic<bool> stop_wanted{false};
@@ -215,11 +218,13 @@ std::string write_files(const CommandLine& command, const report::Facts& facts,
                         const analysis::Estimates& estimates) {
     if (command.out_folder.empty())
         return "";
-    const std::pair<const char*, std::string> files[] = {
+    std::vector<std::pair<const char*, std::string>> files{
         {"summary.json", report::json_report(facts, estimates, std::nullopt)},
         {"intervals.csv", report::intervals_csv(facts, estimates)},
         {"groups.csv", report::groups_csv(facts, estimates)},
     };
+    if (facts.model->ivr)
+        files.emplace_back("ivr.csv", report::ivr_csv(facts, estimates));
     for (const auto& [name, text] : files) {
         observers::WholeFile file((std::filesystem::path(command.out_folder) / name).string());
         file.write(text);
@@ -298,6 +303,78 @@ ExitStatus run(const CommandLine& command) {
     return wrong || !error.empty() || !is_written ? exit_wrong_input : exit_fine;
 }
 
+/// Reads logs and says what was left out; nothing if there is no call in them.
+std::optional<fitting::BankLog> read_logs(const std::vector<std::string>& files) {
+    constexpr std::size_t rows_shown = 5;
+    fitting::BankLog log = fitting::read_bank_logs(files);
+    for (std::size_t i = 0; i < std::min(rows_shown, log.broken.size()); ++i) {
+        const fitting::BankProblem& problem = log.broken[i];
+        const std::string where =
+            problem.line > 0 ? fmt::format("{}:{}", problem.file, problem.line) : problem.file;
+        write_error(fmt::format("ringside: {}: {}\n", where, problem.what));
+    }
+    if (log.broken.size() > rows_shown)
+        write_error(fmt::format("ringside: and {} more\n", log.broken.size() - rows_shown));
+    write_error(fmt::format(
+        "ringside: {} read: {}; left out: {} broken, {} PHANTOM, {} of other types; in {} the "
+        "times contradict each other\n",
+        report::counted(log.rows, "row"), report::counted(log.calls.size(), "call"),
+        report::grouped(log.broken.size()), report::grouped(log.phantoms),
+        report::grouped(log.other_types), report::grouped(log.mended)));
+    if (log.calls.empty()) {
+        write_error("ringside: there is nothing to fit\n");
+        return std::nullopt;
+    }
+    return log;
+}
+
+std::vector<std::string> file_names(const std::vector<std::string>& paths) {
+    std::vector<std::string> names;
+    for (const std::string& path : paths)
+        names.push_back(std::filesystem::path(path).filename().string());
+    return names;
+}
+
+int compare_with_logs(const CommandLine& command, const fitting::BankLog& log) {
+    constexpr std::uint64_t usual_replications = 100;
+    const scenario::Loaded loaded = scenario::load(command.against);
+    if (!loaded.problems.empty()) {
+        write_error(rendered(loaded.problems, style_of(STDERR_FILENO, command.color)));
+        return exit_wrong_input;
+    }
+    const center::Model& model = *loaded.model;
+    if (const std::string why = fitting::why_not_comparable(log, model); !why.empty()) {
+        write_error("ringside: " + command.against + ": " + why + "\n");
+        return exit_wrong_input;
+    }
+    const std::string page = fitting::compare(
+        log, model, {command.replications.value_or(usual_replications), model.seed});
+    return write_out(page) ? exit_fine : exit_wrong_input;
+}
+
+int fit(const CommandLine& command) {
+    const auto log = read_logs(command.logs);
+    if (!log)
+        return exit_wrong_input;
+    if (!command.against.empty())
+        return compare_with_logs(command, *log);
+    fitting::Provenance provenance{"ringside fit anonymous-bank", file_names(command.logs),
+                                   file_names(command.demand_logs)};
+    for (const std::string& name : provenance.behaviour_files)
+        provenance.command += " " + name;
+    for (const std::string& name : provenance.demand_files)
+        provenance.command += " --demand " + name;
+    if (command.demand_logs.empty()) {
+        const std::string text = fitting::scenario_text(fitting::fit_bank(*log, *log), provenance);
+        return write_out(text) ? exit_fine : exit_wrong_input;
+    }
+    const auto demand = read_logs(command.demand_logs);
+    if (!demand)
+        return exit_wrong_input;
+    const std::string text = fitting::scenario_text(fitting::fit_bank(*log, *demand), provenance);
+    return write_out(text) ? exit_fine : exit_wrong_input;
+}
+
 int start(const std::vector<std::string>& arguments) {
     const Parsed parsed = parse_command_line(arguments);
     if (!parsed.command) {
@@ -312,6 +389,8 @@ int start(const std::vector<std::string>& arguments) {
             return run(*parsed.command);
         case Verb::check:
             return check(*parsed.command);
+        case Verb::fit:
+            return fit(*parsed.command);
         case Verb::reference:
             break;
     }

@@ -133,6 +133,36 @@ Shift random_shift() {
     return shift;
 }
 
+/// Absence of some kind; teams are those of several groups or of one.
+Absence random_absence() {
+    Absence absence;
+    absence.share =
+        one_of<std::vector<double>>({{0.0}, {0.3}, {0.0, 1.0, 0.5, 0.0, 1.0, 0.5, 0.2}});
+    absence.correlation = one_of<double>({0.0, 0.3});
+    absence.team = up_to(1);
+    absence.late_share = one_of<double>({0.0, 0.5, 1.0});
+    absence.late_by = random_time(one_of<double>({600, 7200}));
+    absence.early_share = one_of<double>({0.0, 0.5, 1.0});
+    absence.early_by = random_time(one_of<double>({600, 7200}));
+    return absence;
+}
+
+/// The same person's work on each day, by the clock and in whole quarters.
+Person random_person(const Horizon& horizon) {
+    Person person;
+    for (std::uint32_t day = 0; day < horizon.days; ++day) {
+        const Shift morning = random_shift();
+        if (by_chance())
+            person.work.push_back({day, morning.stint});
+        const Shift evening = random_shift();
+        if (person.work.empty() || person.work.back().day < day ||
+            evening.stint.hours.start > morning.stint.hours.end) {
+            person.work.push_back({day, evening.stint});
+        }
+    }
+    return person;
+}
+
 Group random_group(const Model& model, unsigned number) {
     Group group;
     group.name = "group " + std::to_string(number);
@@ -142,7 +172,10 @@ Group random_group(const Model& model, unsigned number) {
         group.skills.push_back({CallTypeId{type}, static_cast<std::uint8_t>(1 + up_to(2)),
                                 one_of<double>({1.0, 1.5})});
     }
-    if (!model.horizon.steady_state && by_chance()) {
+    if (!model.horizon.steady_state && up_to(3) == 0) {
+        for (unsigned people = 1 + up_to(3); people > 0; --people)
+            group.people.push_back(random_person(model.horizon));
+    } else if (!model.horizon.steady_state && by_chance()) {
         for (unsigned shifts = 1 + up_to(2); shifts > 0; --shifts) {
             group.shifts.push_back(random_shift());
         }
@@ -150,9 +183,12 @@ Group random_group(const Model& model, unsigned number) {
         group.heads = random_profile(model.horizon, {0, 1, 2, 3, 6});
     }
     // Breaks belong to persons, and where anybody may go there are none.
-    const bool has_persons = !group.shifts.empty();
+    const bool has_persons = !group.shifts.empty() || !group.people.empty();
     group.leaving = one_of<Leaving>(
         {Leaving::finish, Leaving::drop, has_persons ? Leaving::finish : Leaving::any});
+    // Where anybody may go nobody is anybody in particular.
+    if (group.leaving != Leaving::any && by_chance())
+        group.absence = random_absence();
     if (by_chance()) {
         group.ringing.time = random_time(8);
         group.ringing.not_answered_share = one_of<double>({0.0, 0.2, 1.0});

@@ -218,7 +218,8 @@ inline void Tallies::see_answered(const events::Event& event) noexcept {
     }
 }
 
-inline void Tallies::see(const events::Event& event) {
+// By the compiler's own count it is too large to inline; a call would cost 2% of a simulated call.
+[[gnu::always_inline]] inline void Tallies::see(const events::Event& event) {
     using events::EventKind;
     if (event.time >= border_) [[unlikely]]
         cross_borders(event.time);

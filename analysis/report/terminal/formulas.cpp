@@ -187,9 +187,9 @@ std::string formula_section(const Page& page) {
     table.add({"Simulated", percent(level.value),
                percent(page.estimates.find("abandon_rate").value), "the scenario as it is"});
     const char* const key =
-        " Their calls, handle times and agents present are those simulated; the patience is the "
+        "Their calls, handle times and agents present are those simulated; the patience is the "
         "scenario's.";
-    return table.titled("WHAT FORMULAS WOULD HAVE SAID", page.style) +
+    return table.titled("WHAT FORMULAS WOULD HAVE SAID", page.style) + " " +
            wrapped({{key, Tone::quiet}}, page.style, 1);
 }
 

@@ -1,6 +1,5 @@
 // IVR: how callers left it, and at which node they were lost, the widest loss first.
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "analysis/report/numbers.hpp"
@@ -48,14 +47,14 @@ std::vector<std::size_t> chosen_nodes(const Page& page) {
     return chosen;
 }
 
-/// "4.2 ± 0.3"; one decimal, or as many as show the half-width, at most two.
+/// "4.2 ± 0.3".
 std::string with_half_width(const Estimate& estimate, double factor) {
     if (!estimate.value)
         return "–";
-    const double half = estimate.interval ? estimate.interval->half_width() * factor : 0.0;
-    const int decimals = decimals_for(half, 1, 2);
-    const std::string mean = grouped(*estimate.value * factor, decimals);
-    return estimate.interval ? mean + " ± " + grouped(half, decimals) : mean;
+    const std::string mean = grouped(*estimate.value * factor, 1);
+    if (!estimate.interval)
+        return mean;
+    return mean + " ± " + grouped(estimate.interval->half_width() * factor, 1);
 }
 
 std::string node_table(const Page& page, const std::vector<std::size_t>& nodes) {
@@ -103,13 +102,13 @@ std::string ivr_section(const Page& page) {
     add_ways_out(page, lines);
     const std::vector<std::size_t> nodes = chosen_nodes(page);
     std::string text = lines.text() + "\n" + node_table(page, nodes);
-    std::string key = " Counts a day; the widest loss first.";
+    std::string key = "Counts a day; the widest loss first.";
     if (page.model().horizon.steady_state)
-        key = " Counts in " + spoken(page.model().horizon.length) + "; the widest loss first.";
+        key = "Counts in " + spoken(page.model().horizon.length) + "; the widest loss first.";
     const std::size_t all = page.model().ivr->nodes.size();
     if (nodes.size() == nodes_shown_max && nodes.size() < all)
         key += " The " + std::to_string(nodes.size()) + " of " + std::to_string(all) + " nodes.";
-    return text + wrapped({{key, Tone::quiet}}, page.style, 1);
+    return text + " " + wrapped({{key, Tone::quiet}}, page.style, 1);
 }
 
 }  // namespace ringside::analysis::report

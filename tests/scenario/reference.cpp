@@ -16,7 +16,10 @@ namespace fs = std::filesystem;
 
 /// A center with every table in it, as lines, so that a key and what excludes it can be taken out.
 const std::vector<std::string> center_lines{
+    "start_date = 1999-01-04",
     "hours = { open = 07:00:00, close = 00:00:00 }",
+    "[absence]",
+    "late = { share = 0.1, by = \"9m\" }",
     "[target]",
     "service_level = 0.9",
     "[routing]",
@@ -85,6 +88,8 @@ const std::map<std::string_view, std::string> path_of_section{
     {"[[groups.NAME.shifts]]", "groups.more.shifts.0."},
     {"breaks = [{ … }]", "groups.more.shifts.0.breaks.0."},
     {"ringing = { … }", "groups.general.ringing."},
+    {"[absence]", "absence."},
+    {"late = { … }, early = { … }", "absence.late."},
     {"[routing]", "routing."},
 };
 
@@ -103,13 +108,15 @@ const std::map<std::string_view, std::string> node_of_key{
 std::vector<std::string> excluded_by(const Section& section, std::string_view key) {
     const bool is_steady = &section == &steady_state_section || key == "steady_state";
     if (is_steady)
-        return {"hours", "[groups.more]", "skills = [\"PS\"]", "shifts"};
+        return {"start_date", "hours", "late", "[groups.more]", "skills = [\"PS\"]", "shifts"};
     if (key == "calls")
         return {"calls_per_hour"};
     if (key == "times")
         return {"calls_per_hour", "busyness"};
     if (key == "shifts")
         return {"agents"};
+    if (key == "leaving")
+        return {"[absence]", "late"};
     // An example of all call types has only PS, and one of all groups has only one.
     if (key == "call_types" || key == "groups")
         return {"hours"};

@@ -40,8 +40,8 @@ constexpr const char* check_footer = R"(Examples:
 Exit status: 0 all are fine, 1 there are errors, 2 wrong usage.
 )";
 constexpr const char* fit_footer =
-    R"(A log is a file of the Technion's "Anonymous Bank" data. Rows that cannot be used are counted and
-reported.
+    R"(A log is a file of the Technion's "Anonymous Bank" data. Rows that cannot be used
+are counted and reported.
 
 Examples:
   ringside fit anonymous-bank january.tsv > january.toml
@@ -54,6 +54,7 @@ constexpr const char* fitted_center = "anonymous-bank";
 constexpr const char* reference_footer = R"(Examples:
   ringside reference | less
   ringside reference > REFERENCE.md
+  ringside reference --schema > scenario.schema.json
 )";
 
 /// Text of numbers as it was given; they are read with words of our own for what is wrong.
@@ -266,6 +267,8 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     describe_run(*run, command, texts);
     describe_check(*check, command, texts);
     describe_fit(*fit, command, texts);
+    reference->add_flag("--schema", command.schema,
+                        "Print a JSON Schema (draft 4) instead, for editors");
     reference->footer(reference_footer);
 
     if (arguments.empty())

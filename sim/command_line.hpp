@@ -33,6 +33,7 @@ struct CommandLine {
     std::string trace_path;
     bool check = false;
     bool all_intervals = false;
+    bool schema = false;  ///< of reference: for editors instead of people
     ColorChoice color = ColorChoice::automatic;
     std::vector<std::string> logs;         ///< of fit
     std::vector<std::string> demand_logs;  ///< of fit: --demand

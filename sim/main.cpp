@@ -394,7 +394,8 @@ int start(const std::vector<std::string>& arguments) {
         case Verb::reference:
             break;
     }
-    return write_out(scenario::reference()) ? exit_fine : exit_wrong_input;
+    const std::string text = parsed.command->schema ? scenario::schema() : scenario::reference();
+    return write_out(text) ? exit_fine : exit_wrong_input;
 }
 
 }  // namespace

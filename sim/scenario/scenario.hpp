@@ -32,5 +32,7 @@ std::string describe(const center::Model& model);
 
 /// The language in Markdown: every key with type, default, meaning and example.
 std::string reference();
+/// The language as a JSON Schema (draft 4), for editors.
+std::string schema();
 
 }  // namespace ringside::scenario

@@ -71,6 +71,18 @@ const std::vector<std::string> center_lines{
     "10:20:00 }] }]",
 };
 
+/// A center whose calls and people come from files, with every name that the examples give a
+/// column.
+const std::string planned_center =
+    "start_date = 1999-01-04\n[call_types.PS]\n[forecast]\nfile = \"forecast.csv\"\n"
+    "[schedule]\nfile = \"schedule.csv\"\n";
+constexpr std::string_view forecast_csv =
+    "time,call_type,calls,handle_time,Interval start,Queue,Volume,AHT\n"
+    "1999-01-04 08:00,PS,9,3:00,1999-01-04 08:00,PS,9,3:00\n";
+constexpr std::string_view schedule_csv =
+    "person,skills,date,start,end,Name,Skills,Date,From,To,Breaks,Team\n"
+    "Ada,PS,1999-01-04,08:00,09:00,Ada,PS,1999-01-04,08:00,09:00,08:30-08:45,desk\n";
+
 /// Where each section's keys stand in the center above.
 const std::map<std::string_view, std::string> path_of_section{
     {"The scenario", ""},
@@ -91,6 +103,10 @@ const std::map<std::string_view, std::string> path_of_section{
     {"[absence]", "absence."},
     {"late = { … }, early = { … }", "absence.late."},
     {"[routing]", "routing."},
+    {"[forecast]", "forecast."},
+    {"[forecast.columns]", "forecast.columns."},
+    {"[schedule]", "schedule."},
+    {"[schedule.columns]", "schedule.columns."},
 };
 
 /// The node above that takes a key.
@@ -144,10 +160,16 @@ TEST_CASE("the committed reference is the one that the program prints", "[scenar
     check_golden(fs::path{RINGSIDE_SOURCE_DIR} / "scenarios" / "REFERENCE.md", reference());
 }
 
+TEST_CASE("the committed schema is the one that the program prints", "[scenario]") {
+    check_golden(fs::path{RINGSIDE_SOURCE_DIR} / "scenarios" / "scenario.schema.json", schema());
+}
+
 TEST_CASE("every key's example in the reference can be written", "[scenario]") {
     const auto folder = fs::temp_directory_path() / "ringside_test_reference";
     fs::create_directories(folder);
     std::ofstream{folder / "arrivals.csv"} << "07:00:00\n";
+    std::ofstream{folder / "forecast.csv"} << forecast_csv;
+    std::ofstream{folder / "schedule.csv"} << schedule_csv;
     for (const Section* section : sections()) {
         const auto path = path_of_section.find(section->heading);
         INFO(section->heading);
@@ -161,6 +183,9 @@ TEST_CASE("every key's example in the reference can be written", "[scenario]") {
                 text = "[call_types.PS]\ncalls = 1\ntalk = \"3m\"\n";
             }
             std::string table = path->second;
+            const std::string at = table + std::string{key.name};
+            if (at.starts_with("forecast") || at.starts_with("schedule"))
+                text = planned_center;
             if (section == &ivr_node_section)
                 table += node_of_key.at(key.name) + ".";
             const std::vector<std::string> changes{table + std::string{key.name} + "=" +

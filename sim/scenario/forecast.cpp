@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "sim/scenario/characters.hpp"
 #include "sim/scenario/csv.hpp"
@@ -36,10 +37,10 @@ constexpr std::array column_keys{
     Key{"calls", "the name of a column", "\"calls\"",
         "the calls that are expected in the interval; they come at random (a Poisson process)",
         "\"Volume\""},
-    Key{"handle_time", "the name of a column", "\"handle_time\", if there is one",
+    Key{"handle_time", "the name of a column", "handle_time, if there is one",
         "the mean of talk, hold and after-call work together, for calls of this interval: 3m20s, "
         "3:20, 0:03:20 or 200 (seconds); the times of the call type are stretched to it, and where "
-        "it has no talk, talk is exponential",
+        "it has no talk, talk is exponential; an empty cell is as the one before on that day",
         "\"AHT\""},
 };
 
@@ -77,8 +78,10 @@ class ForecastReader {
             put(row);
         if (problems_.count() > before)
             return;
-        for (std::size_t type = 0; type < demands_.size(); ++type)
+        for (std::size_t type = 0; type < demands_.size(); ++type) {
+            fill_gaps(demands_[type].handle_s);
             apply(reading_.model.call_types[type], demands_[type]);
+        }
     }
 
   private:
@@ -160,6 +163,22 @@ class ForecastReader {
         }
         demand.calls += row.handle_s > 0.0 ? row.calls : 0.0;
         demand.work_s += row.calls * row.handle_s;
+    }
+
+    /// Where a day says nothing its last handle time holds, and before its first that one: who
+    /// waits at closing time is still served.
+    void fill_gaps(std::vector<double>& handle_s) const {
+        for (std::size_t day = 0; day < handle_s.size(); day += per_day_) {
+            const std::span<double> lengths{handle_s.data() + day, per_day_};
+            const auto given = [](double length) { return length > 0.0; };
+            const auto first = std::ranges::find_if(lengths, given);
+            double last = first != lengths.end() ? *first : 0.0;
+            for (double& length : lengths) {
+                if (length == 0.0)
+                    length = last;
+                last = length;
+            }
+        }
     }
 
     void apply(center::CallType& type, Demand& demand) {

@@ -38,9 +38,9 @@ constexpr std::array column_keys{
     Key{"start", "the name of a column", "\"start\"", "hh:mm", "\"From\""},
     Key{"end", "the name of a column", "\"end\"",
         "hh:mm; at or before the start it is on the next day", "\"To\""},
-    Key{"breaks", "the name of a column", "\"breaks\", if there is one",
+    Key{"breaks", "the name of a column", "breaks, if there is one",
         "inside the stint: 10:00-10:15; 12:30-13:00", "\"Breaks\""},
-    Key{"group", "the name of a column", "\"group\", if there is one",
+    Key{"group", "the name of a column", "group, if there is one",
         "the person's group; all in it have the same skills; without it those with the same skills "
         "are a group with their names: PS+IN:2",
         "\"Team\""},
@@ -180,7 +180,8 @@ class ScheduleReader {
 const Section schedule_section{
     "[schedule]",
     "Who works when, person by person, from a CSV file in place of skills, agents and shifts. "
-    "[groups.NAME] may then stand beside it for what else a group has: title, leaving, ringing.",
+    "[groups.NAME] may then stand beside it for what else a group has: title, leaving, ringing, "
+    "absence.",
     schedule_keys};
 const Section schedule_columns_section{
     "[schedule.columns]", "What the columns of the schedule are called, where it is not this.",

@@ -1,6 +1,8 @@
 // Clock and calendar of the simulated days.
 #include "sim/center/horizon.hpp"
 
+#include <algorithm>
+
 namespace ringside::center {
 namespace {
 
@@ -35,6 +37,13 @@ Time Horizon::at_clock(std::uint32_t day, Duration clock) const noexcept {
     if (clock < change->at + change->by)
         return midnight + change->at;  // the clock never shows this
     return midnight + clock - change->by;
+}
+
+std::optional<std::size_t> Horizon::shifts_of(std::uint32_t day) const noexcept {
+    const auto found = std::ranges::lower_bound(holidays, day, {}, &Holiday::day);
+    if (found == holidays.end() || found->day != day)
+        return weekday_of(day);
+    return found->like;
 }
 
 Moment Horizon::moment_of(Time time) const noexcept {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,12 @@ struct Moment {
     bool again = false;     ///< the clock was set back and shows this for the second time
 };
 
+/// A day of the horizon that is like another weekday; like none: nobody works a shift.
+struct Holiday {
+    std::uint32_t day = 0;
+    std::optional<std::uint8_t> like;
+};
+
 struct Horizon {
     bool steady_state = false;
     Duration warm_up{};            ///< steady state only
@@ -60,6 +67,8 @@ struct Horizon {
     std::vector<ClockSpan> hours{days_per_week};
     /// The kind of each day; empty: the weekdays in turn.
     std::vector<std::uint16_t> kind_of_day;
+    /// Days on which the shifts of another weekday are worked, or none; ascending.
+    std::vector<Holiday> holidays;
     std::vector<ClockChange> clock_changes;  ///< ascending, at most one a day
     AtClosing at_closing = AtClosing::drain;
 
@@ -84,6 +93,8 @@ struct Horizon {
     /// When the clock of that day shows this time: the first time if it does so twice, the instant
     /// of the change if it never does. 24 h is the day's end.
     Time at_clock(std::uint32_t day, Duration clock) const noexcept;
+    /// The weekday whose shifts are worked on a day; none where nobody works.
+    std::optional<std::size_t> shifts_of(std::uint32_t day) const noexcept;
     /// What the calendar and the clock show; the end belongs to the day after the last one.
     Moment moment_of(Time time) const noexcept;
     /// The place of a moment in every profile.

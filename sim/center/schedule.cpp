@@ -118,11 +118,16 @@ DutiesOfDay shifts_of_day(const Horizon& horizon, const Group& group, std::uint3
     StintsOfDay stints{horizon, day};
     std::uint32_t first = 0;
     for (const Shift& shift : group.shifts) {
-        const auto works = [&](std::uint32_t on) { return shift.weekdays[horizon.weekday_of(on)]; };
+        const auto works = [&](std::optional<std::size_t> weekday) {
+            return weekday && shift.weekdays[*weekday];
+        };
+        const auto yesterday =
+            day > 0 ? horizon.shifts_of(day - 1) : horizon.weekday_of(days_per_week - 1);
+        const bool today = works(horizon.shifts_of(day));
         const bool all_day = starts_at_midnight(shift.stint) && ends_at_midnight(shift.stint);
-        const bool begins = !(all_day && works(day + days_per_week - 1));
-        const bool ends = !(all_day && works(day + 1));
-        for (std::uint32_t seat = first; works(day) && seat < first + shift.agents; ++seat)
+        const bool begins = !(all_day && works(yesterday));
+        const bool ends = !(all_day && works(horizon.shifts_of(day + 1)));
+        for (std::uint32_t seat = first; today && seat < first + shift.agents; ++seat)
             stints.add(seat, shift.stint, begins, ends);
         first += shift.agents;
     }

@@ -34,14 +34,6 @@ bool dates_matter(const Node& root) {
            has_date_key(root);
 }
 
-/// The kind of a date, if it is simulated.
-KindOfDay* kind_of(Reading& reading, std::int32_t date) {
-    const std::int64_t day = std::int64_t{date} - reading.model.horizon.first_day;
-    const auto kind = static_cast<std::int64_t>(days_per_week) + day;
-    const bool is_simulated = day >= 0 && kind < std::ssize(reading.kinds);
-    return is_simulated ? &reading.kinds[static_cast<std::size_t>(kind)] : nullptr;
-}
-
 void read_holiday(Reading& reading, const Node& member) {
     auto& problems = reading.problems;
     const auto date = parse_date(member.key);
@@ -53,12 +45,18 @@ void read_holiday(Reading& reading, const Node& member) {
     const auto words = holiday_words();
     const Key key{member.key, "\"closed\" or the weekday that it is like", "", "", "\"closed\""};
     const auto choice = read_choice(problems, {member, key}, words);
-    KindOfDay* kind = date && choice ? kind_of(reading, *date) : nullptr;
-    if (kind == nullptr)
+    center::Horizon& horizon = reading.model.horizon;
+    const std::int64_t day = date ? std::int64_t{*date} - horizon.first_day : -1;
+    if (!choice || day < 0 || day >= std::int64_t{horizon.days})
         return;
-    kind->is_closed = words[*choice] == closed;
-    if (!kind->is_closed)
-        kind->weekday = static_cast<std::uint8_t>(*choice - 1);
+    center::Holiday holiday{static_cast<std::uint32_t>(day), {}};
+    KindOfDay& kind = reading.kinds[horizon.kind_of(holiday.day)];
+    kind.is_closed = words[*choice] == closed;
+    if (!kind.is_closed) {
+        kind.weekday = static_cast<std::uint8_t>(*choice - 1);
+        holiday.like = kind.weekday;
+    }
+    horizon.holidays.push_back(holiday);
 }
 
 void read_holidays(Reading& reading, Field field) {
@@ -71,6 +69,7 @@ void read_holidays(Reading& reading, Field field) {
         return;
     for (const Node& member : field.node.items)
         read_holiday(reading, member);
+    std::ranges::sort(reading.model.horizon.holidays, {}, &center::Holiday::day);
 }
 
 void each_day_is_a_kind(Reading& reading) {

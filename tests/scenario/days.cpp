@@ -70,6 +70,18 @@ TEST_CASE("a holiday is closed, or has all that a weekday has", "[scenario]") {
     CHECK(on_day(model, heads, 2, 10h) == 2);
 }
 
+TEST_CASE("on a holiday the shifts of its weekday are worked, or none", "[scenario]") {
+    const auto horizon =
+        model_of(small_center("start_date = 1999-03-01\ndays = 4\nholidays = { 1999-03-03 = "
+                              "\"friday\", 1999-03-02 = \"closed\" }"))
+            .horizon;
+    CHECK(horizon.shifts_of(0) == 0);
+    CHECK(horizon.shifts_of(1) == std::nullopt);
+    CHECK(horizon.shifts_of(2) == 4);
+    CHECK(horizon.shifts_of(3) == 3);
+    CHECK(horizon.shifts_of(4) == 4);
+}
+
 TEST_CASE("hours can be those of a date", "[scenario]") {
     const auto model = model_of(
         small_center("start_date = 1999-03-01\ndays = 2\nhours = { 1999-03-02 = { open = 10:00:00, "

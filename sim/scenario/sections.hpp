@@ -6,8 +6,8 @@
 
 namespace ringside::scenario {
 
-/// interval, steady_state, start_date, time_zone, days, holidays, hours, at_closing. The others need
-/// it first.
+/// interval, steady_state, start_date, time_zone, days, holidays, hours, at_closing. The others
+/// need it first.
 void read_horizon(Reading& reading, const Table& scenario);
 /// Which kinds of days there are, with holidays; after the days.
 void read_kinds_of_days(Reading& reading, const Table& scenario);

@@ -149,10 +149,10 @@ LogSummary summary_of(const BankLog& log, std::optional<std::size_t> type, int t
     summary.served_within_share = share(within);
     if (summary.served > 0)
         summary.mean_wait_served_s = wait / static_cast<double>(summary.served);
-    if (summary.services > 1) {
+    if (summary.services > 0) {
         const auto n = static_cast<double>(summary.services);
         summary.mean_service_s = service / n;
-        summary.sd_service_s = std::sqrt((squares - service * service / n) / (n - 1.0));
+        summary.sd_service_s = std::sqrt(std::max(0.0, squares - service * service / n) / n);
     }
     return summary;
 }

@@ -95,7 +95,7 @@ struct LogSummary {
     std::size_t served = 0;    ///< outcome AGENT, with those lost at the switch
     std::size_t services = 0;  ///< longer than zero, by an agent
     double mean_service_s = 0.0;
-    double sd_service_s = 0.0;
+    double sd_service_s = 0.0;  ///< about their mean, over their number
     double mean_wait_served_s = 0.0;
     double waited_share = 0.0;
     double served_within_share = 0.0;  ///< of all calls

@@ -408,7 +408,9 @@ class Writer {
         for (std::size_t i = 0; i <= patience_parts; ++i) {
             const double p = std::min(static_cast<double>(i) / static_cast<double>(patience_parts),
                                       patience_end);
-            quantiles.push_back(seconds(survival.quantile(zero + (1.0 - zero) * p), 0));
+            // Where nobody hung up any more, nobody does within a day.
+            const double patience_s = survival.quantile(zero + (1.0 - zero) * p);
+            quantiles.push_back(seconds(std::min<double>(patience_s, day_s), 0));
         }
         line("quantiles = {}", list(quantiles));
         line("");
@@ -512,14 +514,28 @@ class Writer {
             "between services, {} h away between services because callers whom they could serve "
             "waited while they took none (and {} h because too many calls passed them by). A "
             "person can serve the types that it served, except in stretches of calls without a "
-            "type that are too long for chance (1%): {} sets of skills, of which the rarest, {} "
+            "type that are too long for chance (0.1%): {} sets of skills, of which the rarest, {} "
             "of the time, count as the most similar of those below. Agents are whole numbers: what "
-            "rounding leaves over in a quarter of an hour is carried to the next.",
+            "rounding leaves over in a quarter of an hour is carried to the next. While the log is "
+            "silent "
+            "though {} calls or more were to be expected ({}), those who served before and after "
+            "count as there.",
             number(workforce.service_h, 0), number(workforce.idle_h, 0),
             number(workforce.away_waiting_h, 0), number(workforce.away_passed_h, 0),
-            staffing.sets_seen, percent(staffing.moved_h / staffing.present_h));
+            staffing.sets_seen, percent(staffing.moved_h / staffing.present_h),
+            number(calls_in_hole, 0), holes());
         for (const StaffGroup& group : staffing.groups)
             put_group(group);
+    }
+
+    std::string holes() const {
+        std::vector<std::string> texts;
+        for (const Hole& hole : fitted_.workforce.holes) {
+            texts.push_back(fmt::format("{} from {} to {}", date_text(hole.date),
+                                        clock(hole.from_s).substr(0, 5),
+                                        clock(hole.to_s).substr(0, 5)));
+        }
+        return texts.empty() ? "it never was" : fmt::format("{}", fmt::join(texts, ", "));
     }
 
     void put_group(const StaffGroup& group) {

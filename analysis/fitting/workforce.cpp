@@ -11,8 +11,11 @@
 namespace ringside::analysis::fitting {
 namespace {
 
-constexpr double skill_chance = 0.01;    ///< of a stretch without a type, below which it is off
-constexpr double passed_chance = 0.001;  ///< of being passed by, below which one is away
+/// Of a stretch without a type, below which it is off. So rare a chance takes less than 1% of the
+/// time with a skill for time without.
+constexpr double skill_chance = 0.001;
+constexpr std::size_t near_services = 5;  ///< of which a type shows that it can be served now
+constexpr double passed_chance = 0.001;   ///< of being passed by, below which one is away
 constexpr int timeline_s = 2 * day_s;
 constexpr int same_moment_s = 2;  ///< the log's clocks differ by so much
 
@@ -104,6 +107,7 @@ struct Gap {
     const BankCall* before = nullptr;
     const BankCall* after = nullptr;
     Skills skills = 0;  ///< those of the later service
+    Skills shown = 0;   ///< of them, those of services shortly before or after
     enum class Away : std::uint8_t { no, waiting, passed } away = Away::no;
     int missed_from_s = 0;  ///< if away: between these two, at least
     int missed_to_s = 0;
@@ -120,7 +124,7 @@ struct DateOfWork {
 /// How long the agent let waiting callers wait, or at least how long they waited.
 std::optional<Observed> readiness_in(const Gap& gap, const Waiting& waiting) {
     int time = gap.from_s();
-    while (time < gap.to_s() && waiting.anybody(gap.skills, time))
+    while (time < gap.to_s() && waiting.anybody(gap.shown, time))
         ++time;
     if (time == gap.from_s())
         return std::nullopt;
@@ -133,7 +137,7 @@ std::optional<Observed> readiness_in(const Gap& gap, const Waiting& waiting) {
 void mark_waiting(Gap& gap, const Waiting& waiting, double away_after_s) {
     for (int time = gap.from_s() + static_cast<int>(away_after_s) + 1;
          time < gap.to_s() - same_moment_s; ++time) {
-        if (!waiting.anybody(gap.skills, time))
+        if (!waiting.anybody(gap.shown, time))
             continue;
         if (gap.away != Gap::Away::waiting) {
             gap.away = Gap::Away::waiting;
@@ -180,6 +184,34 @@ void mark_passed(DateOfWork& date, double away_after_s) {
     }
 }
 
+/// Holes between two calls; that before the first and after the last of a date cannot be told from
+/// other hours.
+std::vector<Hole> holes_in(const BankLog& log, const Demand& demand) {
+    const auto expected = [&](std::int32_t date, int from_s, int to_s) {
+        double calls = 0.0;
+        for (int j = from_s / half_hour_s; j * half_hour_s < to_s; ++j) {
+            const int start = std::max(from_s, j * half_hour_s);
+            const int end = std::min(to_s, (j + 1) * half_hour_s);
+            for (const auto& of_type : demand.calls) {
+                calls += of_type[weekday_of(date)][static_cast<std::size_t>(j)] * (end - start) /
+                         half_hour_s;
+            }
+        }
+        return calls;
+    };
+    std::vector<Hole> holes;
+    const BankCall* before = nullptr;
+    for (const BankCall& call : log.calls) {
+        if (!demand.is_open_at(call.date, call.entered_s))
+            continue;
+        if (before != nullptr && before->date == call.date &&
+            expected(call.date, before->entered_s, call.entered_s) >= calls_in_hole)
+            holes.push_back({call.date, before->entered_s, call.entered_s});
+        before = &call;
+    }
+    return holes;
+}
+
 struct Absent {
     double from_s = 0.0;
     double to_s = 0.0;
@@ -194,6 +226,13 @@ class Inference {
             if (call.is_served())
                 rows_[call.server].push_back(&call);
         }
+        double services = 0.0, squares = 0.0;
+        for (const BankCall& call : log.calls) {
+            services += call.is_served() ? call.service_s : 0.0;
+            squares +=
+                call.is_served() ? static_cast<double>(call.service_s) * call.service_s : 0.0;
+        }
+        residual_s_ = services > 0.0 ? 0.5 * squares / services : 0.0;
         const TypeShares shares(log);
         for (std::size_t server = 0; server < rows_.size(); ++server) {
             std::ranges::stable_sort(rows_[server], {}, [](const BankCall* call) {
@@ -204,8 +243,9 @@ class Inference {
         }
     }
 
-    Workforce result() {
+    Workforce result(std::vector<Hole> holes) {
         Workforce workforce;
+        workforce.holes = std::move(holes);
         for (auto& [number, date] : dates_) {
             const Waiting waiting(date.calls);
             for (const Gap& gap : date.gaps) {
@@ -233,12 +273,25 @@ class Inference {
         const Row& row = rows_[server];
         for (std::size_t i = 0; i + 1 < row.size(); ++i) {
             if (row[i]->date == row[i + 1]->date) {
-                dates_[row[i]->date].gaps.push_back({.server = server,
-                                                     .before = row[i],
-                                                     .after = row[i + 1],
-                                                     .skills = skills_[server][i + 1]});
+                dates_[row[i]->date].gaps.push_back(
+                    {.server = server,
+                     .before = row[i],
+                     .after = row[i + 1],
+                     .skills = skills_[server][i + 1],
+                     .shown = shown_near(row, i) & skills_[server][i + 1]});
             }
         }
+    }
+
+    /// The types of the last services up to i and of the next ones, on the same date.
+    static Skills shown_near(const Row& row, std::size_t i) {
+        Skills shown = 0;
+        const std::size_t end = std::min(row.size(), i + 1 + near_services);
+        for (std::size_t j = i + 1 - std::min(i + 1, near_services); j < end; ++j) {
+            if (row[j]->date == row[i]->date)
+                shown |= 1U << row[j]->type;
+        }
+        return shown;
     }
 
     void count(const Gap& gap, Workforce& workforce) {
@@ -256,12 +309,13 @@ class Inference {
             away_h;
     }
 
-    static double middle_of(const BankCall& call) {
-        return call.service_start_s + 0.5 * call.service_s;
+    /// When to stop, so that who finishes a call first is on the average gone when this one ends.
+    double stop_before_end_of(const BankCall& call) const {
+        return call.service_end_s() - residual_s_;
     }
 
-    static double left_at(const Gap& gap) {
-        return gap.missed_from_s == gap.from_s() ? middle_of(*gap.before)
+    double left_at(const Gap& gap) const {
+        return gap.missed_from_s == gap.from_s() ? stop_before_end_of(*gap.before)
                                                  : 0.5 * (gap.from_s() + gap.missed_from_s);
     }
 
@@ -274,7 +328,7 @@ class Inference {
                 const bool goes_home = i + 1 == row.size() || row[i + 1]->date != call.date;
                 const auto absent = absent_after_.find(row[i]);
                 Presence presence{server, call.date, static_cast<double>(call.service_start_s),
-                                  middle_of(call), skills_[server][i]};
+                                  stop_before_end_of(call), skills_[server][i]};
                 if (!goes_home)
                     presence.to_s = row[i + 1]->service_start_s;
                 if (absent == absent_after_.end()) {
@@ -284,9 +338,17 @@ class Inference {
                 const double until_s = presence.to_s;
                 presence.to_s = absent->second.from_s;
                 put(workforce.presences, presence);
+                presence.skills = skills_[server][i + 1];
+                for (const Hole& hole : workforce.holes) {
+                    if (hole.date != call.date)
+                        continue;
+                    presence.from_s = std::max<double>(hole.from_s, absent->second.from_s);
+                    presence.to_s = std::min<double>(hole.to_s, absent->second.to_s);
+                    if (presence.to_s > presence.from_s)
+                        put(workforce.presences, presence);
+                }
                 presence.from_s = absent->second.to_s;
                 presence.to_s = until_s;
-                presence.skills = skills_[server][i + 1];
                 put(workforce.presences, presence);
             }
         }
@@ -302,18 +364,26 @@ class Inference {
                 return;
             }
         }
-        if (next.to_s > next.from_s)
+        if (next.to_s > next.from_s) {
             presences.push_back(next);
+        } else if (!presences.empty() && presences.back().server == next.server &&
+                   presences.back().date == next.date) {
+            Presence& last = presences.back();
+            last.to_s = std::min(last.to_s, std::max(last.from_s, next.to_s));
+        }
     }
 
     std::vector<Row> rows_;
     std::vector<std::vector<Skills>> skills_;
     std::map<std::int32_t, DateOfWork> dates_;
     std::map<const BankCall*, Absent> absent_after_;
+    double residual_s_ = 0.0;  ///< mean rest of a service that is in progress at any moment
 };
 
 }  // namespace
 
-Workforce estimate_workforce(const BankLog& log) { return Inference(log).result(); }
+Workforce estimate_workforce(const BankLog& log, const Demand& demand) {
+    return Inference(log).result(holes_in(log, demand));
+}
 
 }  // namespace ringside::analysis::fitting

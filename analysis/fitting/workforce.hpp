@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/fitting/bank_log.hpp"
+#include "analysis/fitting/demand.hpp"
 #include "analysis/fitting/survival.hpp"
 
 namespace ringside::analysis::fitting {
@@ -31,7 +32,17 @@ struct Readiness {
     double away_after_s = 0.0;
 };
 
+/// A stretch of opening hours in which no call entered though this many or more were to be
+/// expected: the log is silent, the center need not have been.
+inline constexpr double calls_in_hole = 15.0;
+struct Hole {
+    std::int32_t date = 0;
+    int from_s = 0;
+    int to_s = 0;
+};
+
 struct Workforce {
+    std::vector<Hole> holes;
     std::vector<Presence> presences;
     Readiness readiness;
     double service_h = 0.0;       ///< time with callers
@@ -41,16 +52,22 @@ struct Workforce {
 };
 
 /// Skills: a person can serve a type that the log shows with it, except in a stretch of its calls
-/// so long that it would have served none of the type with a chance below 1% if the type had come
+/// so long that it would have served none of the type with a chance below 0.1% if the type had come
 /// to it as often as to all who worked in that hour.
 ///
 /// Away: between two services, if a caller whom the agent can serve waits while the agent has been
-/// off the phone for longer than `readiness.away_after_s`; or if calls that found an agent free at
+/// off the phone for longer than `readiness.away_after_s` (for this, whom it can serve is what it
+/// served in the five services before or after: a skill that it may not have proves nothing); or if
+/// calls that found an agent free at
 /// once passed it by with a chance below 0.1%, each being equally likely to reach any agent who
 /// seems free. The moment of going lies between the end of the service and the first caller who
 /// waited in vain, the moment of coming back between the last one and the next service: the middle
-/// is taken. Who goes while callers wait, or goes home, finishes a call: the moment of stopping is
-/// then anywhere in that call, and its middle is taken.
-Workforce estimate_workforce(const BankLog& log);
+/// is taken. Who goes while callers wait, or goes home, does so at the end of a call (the log's
+/// last services are hardly longer than others; at a moment of chance they would be more than twice
+/// as long). In a scenario those who are to go first finish a call, which takes E[S^2] / (2 E[S])
+/// on the average: presence ends by so much earlier.
+///
+/// In a hole of the log, who served before and after is taken to be there.
+Workforce estimate_workforce(const BankLog& log, const Demand& demand);
 
 }  // namespace ringside::analysis::fitting

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -116,9 +117,16 @@ struct Gap {
     int to_s() const noexcept { return std::max(from_s(), after->service_start_s); }
 };
 
+/// The last service of a person on a date.
+struct Last {
+    const BankCall* call = nullptr;
+    Skills shown = 0;  ///< see Gap
+};
+
 struct DateOfWork {
     std::vector<const BankCall*> calls;
     std::vector<Gap> gaps;
+    std::vector<Last> lasts;
 };
 
 /// How long the agent let waiting callers wait, or at least how long they waited.
@@ -263,6 +271,10 @@ class Inference {
             mark_passed(date, workforce.readiness.away_after_s);
             for (const Gap& gap : date.gaps)
                 count(gap, workforce);
+            for (const Last& last : date.lasts) {
+                if (waiting.anybody(last.shown, last.call->service_end_s()))
+                    went_while_callers_waited_.insert(last.call);
+            }
         }
         put_presences(workforce);
         return workforce;
@@ -271,15 +283,18 @@ class Inference {
   private:
     void find_gaps(std::size_t server) {
         const Row& row = rows_[server];
-        for (std::size_t i = 0; i + 1 < row.size(); ++i) {
-            if (row[i]->date == row[i + 1]->date) {
-                dates_[row[i]->date].gaps.push_back(
-                    {.server = server,
-                     .before = row[i],
-                     .after = row[i + 1],
-                     .skills = skills_[server][i + 1],
-                     .shown = shown_near(row, i) & skills_[server][i + 1]});
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            DateOfWork& date = dates_[row[i]->date];
+            if (i + 1 == row.size() || row[i + 1]->date != row[i]->date) {
+                date.lasts.push_back({row[i], shown_near(row, i)});
+                continue;
             }
+            const Skills skills = skills_[server][i + 1];
+            date.gaps.push_back({.server = server,
+                                 .before = row[i],
+                                 .after = row[i + 1],
+                                 .skills = skills,
+                                 .shown = shown_near(row, i) & skills});
         }
     }
 
@@ -328,9 +343,11 @@ class Inference {
                 const bool goes_home = i + 1 == row.size() || row[i + 1]->date != call.date;
                 const auto absent = absent_after_.find(row[i]);
                 Presence presence{server, call.date, static_cast<double>(call.service_start_s),
-                                  stop_before_end_of(call), skills_[server][i]};
+                                  static_cast<double>(call.service_end_s()), skills_[server][i]};
                 if (!goes_home)
                     presence.to_s = row[i + 1]->service_start_s;
+                else if (went_while_callers_waited_.contains(row[i]))
+                    presence.to_s = stop_before_end_of(call);
                 if (absent == absent_after_.end()) {
                     put(workforce.presences, presence);
                     continue;
@@ -377,6 +394,7 @@ class Inference {
     std::vector<std::vector<Skills>> skills_;
     std::map<std::int32_t, DateOfWork> dates_;
     std::map<const BankCall*, Absent> absent_after_;
+    std::set<const BankCall*> went_while_callers_waited_;
     double residual_s_ = 0.0;  ///< mean rest of a service that is in progress at any moment
 };
 

@@ -62,7 +62,7 @@ struct Workforce {
 /// once passed it by with a chance below 0.1%, each being equally likely to reach any agent who
 /// seems free. The moment of going lies between the end of the service and the first caller who
 /// waited in vain, the moment of coming back between the last one and the next service: the middle
-/// is taken. Who goes while callers wait, or goes home, does so at the end of a call (the log's
+/// is taken. Who goes while callers wait does so at the end of a call (the log's
 /// last services are hardly longer than others; at a moment of chance they would be more than twice
 /// as long). In a scenario those who are to go first finish a call, which takes E[S^2] / (2 E[S])
 /// on the average: presence ends by so much earlier.

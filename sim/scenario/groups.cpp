@@ -172,7 +172,7 @@ void read_staff(Reading& reading, const Table& table, center::Group& group) {
             group.heads = *std::move(heads);
     }
     if (shifts)
-        group.shifts = read_shifts(reading, *shifts);
+        read_shifts(reading, *shifts, group);
 }
 
 /// After the staff.
@@ -183,9 +183,11 @@ void read_leaving(Reading& reading, Field field, center::Group& group) {
     group.leaving = static_cast<center::Leaving>(*choice);
     // Where whoever is idle goes first, a seat is no longer one person all day.
     if (group.leaving == center::Leaving::any && (!group.shifts.empty() || !group.people.empty())) {
+        // The people of a schedule have names, those who share shifts on dates have none.
+        const bool has_names = !group.people.empty() && !group.people.front().name.empty();
         reading.problems.add(field.node.place,
                              fmt::format("leaving = \"any\" and {} do not go together",
-                                         group.people.empty() ? "shifts" : "a schedule"),
+                                         has_names ? "a schedule" : "shifts"),
                              "at the end of a shift somebody else would go, and nobody would own "
                              "its breaks; write \"finish\" or \"drop\"");
     }
@@ -247,6 +249,7 @@ void check_size(Reading& reading, const Node& groups) {
         double seats = std::ranges::max(group.heads.values);
         if (!group.shifts.empty())
             seats = 0.0;
+        seats += static_cast<double>(group.people.size());
         for (const auto& shift : group.shifts)
             seats += shift.agents;
         agents += seats;

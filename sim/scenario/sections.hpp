@@ -31,8 +31,8 @@ void check_steady_load(Reading& reading, const Node& root);
 
 /// Groups of people from the file that the [schedule] names.
 void read_schedule(Reading& reading, const Table& scenario, Field field);
-/// The agents who work in shifts of one group.
-std::vector<center::Shift> read_shifts(Reading& reading, Field field);
+/// The agents of one group who work in shifts, or the people who share its shifts on dates.
+void read_shifts(Reading& reading, Field field, center::Group& group);
 /// More calls a day than these are not simulated.
 inline constexpr double most_calls_per_day = 1e9;
 /// The times of calls from a file that `field` names.

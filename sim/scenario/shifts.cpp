@@ -1,7 +1,9 @@
-// People who work the same hours, with their breaks.
+// People who work the same hours, with their breaks: week after week, or on a date.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "sim/scenario/sections.hpp"
 #include "sim/scenario/words.hpp"
@@ -17,6 +19,10 @@ constexpr std::array shift_keys{
     Key{"days", "a list of weekdays", "every day",
         "the days on which they work: monday to sunday, weekdays, weekend",
         "[\"weekdays\", \"saturday\"]"},
+    Key{"date", "a date", "every week",
+        "the one day on which they work, a holiday or not; the shifts of a group all have dates, "
+        "or none has",
+        "1999-01-03"},
     Key{"breaks", "a list of breaks", "no breaks", "all of the shift pause together",
         "[{ start = 10:00:00, end = 10:15:00 }]", Change::none, &break_section},
 };
@@ -106,9 +112,26 @@ void read_days(Reading& reading, Field field, center::Shift& shift) {
     }
 }
 
-center::Shift read_shift(Reading& reading, const Node& node) {
+/// The day of a shift with a date, from 0; it may lie outside the horizon, as after an error.
+std::int64_t read_day(Reading& reading, const Table& table, Field date) {
+    if (date.node.kind != Kind::date) {
+        report_type(reading.problems, date);
+        return -1;
+    }
+    const auto& horizon = reading.model.horizon;
+    if (!horizon.has_date) {
+        reading.problems.add(date.node.key_place, "a shift has a date, and the scenario none",
+                             "name the first day: start_date = 1999-01-04");
+    }
+    if (const auto days = table.find("days")) {
+        reading.problems.add(days->node.key_place, "date and days do not go together",
+                             "a date is one day; write either");
+    }
+    return std::int64_t{date.node.date} - horizon.first_day;
+}
+
+center::Shift read_shift(Reading& reading, const Table& table) {
     center::Shift shift;
-    const Table table{reading.problems, node, shift_section, "the shift"};
     if (const auto agents = table.require("agents")) {
         if (const auto count = read_whole(reading.problems, *agents, {0.0, most_agents})) {
             shift.agents = static_cast<std::uint32_t>(*count);
@@ -125,6 +148,105 @@ center::Shift read_shift(Reading& reading, const Node& node) {
     return shift;
 }
 
+/// A shift on one day of the horizon.
+struct DatedShift {
+    std::uint32_t day = 0;
+    std::uint32_t agents = 0;
+    center::Stint stint;
+};
+
+/// Gives shifts on dates to few people. Nobody comes back on the day of an earlier shift within an
+/// hour of its end: the last call of it may still go on.
+class People {
+  public:
+    std::vector<center::Person> of(std::vector<DatedShift> shifts) {
+        std::ranges::sort(shifts, {}, [](const DatedShift& shift) {
+            return std::tuple(shift.day, shift.stint.hours.start);
+        });
+        for (const DatedShift& shift : shifts) {
+            for (std::uint32_t agent = 0; agent < shift.agents; ++agent)
+                add(shift);
+        }
+        return std::move(people_);
+    }
+
+  private:
+    void add(const DatedShift& shift) {
+        const events::Duration midnight = center::day_length * std::int64_t{shift.day};
+        const std::size_t person = take(midnight + shift.stint.hours.start);
+        people_[person].work.push_back({shift.day, shift.stint});
+        free_since_.emplace(midnight + shift.stint.hours.end, person);
+    }
+
+    std::size_t take(events::Duration start) {
+        // Whoever worked until midnight goes on.
+        auto found = free_since_.end();
+        if (start % center::day_length == events::Duration::zero())
+            found = free_since_.find(start);
+        if (found == free_since_.end() && !free_since_.empty() &&
+            free_since_.begin()->first + std::chrono::hours{1} <= start)
+            found = free_since_.begin();
+        if (found == free_since_.end()) {
+            people_.emplace_back();
+            return people_.size() - 1;
+        }
+        const std::size_t person = found->second;
+        free_since_.erase(found);
+        return person;
+    }
+
+    std::vector<center::Person> people_;
+    std::multimap<events::Duration, std::size_t> free_since_;  ///< the end of the last shift
+};
+
+/// Reads the shifts of a group, which have dates, or not.
+class ShiftsReader {
+  public:
+    explicit ShiftsReader(Reading& reading) : reading_(reading) {}
+
+    void read(const Node& item) {
+        const Table table{reading_.problems, item, shift_section, "the shift"};
+        const auto date = table.find("date");
+        if (!first_has_date_)
+            first_has_date_ = date.has_value();
+        if (*first_has_date_ != date.has_value() && !is_mixed_) {
+            is_mixed_ = true;
+            reading_.problems.add(
+                date ? date->node.key_place : item.place,
+                date ? "this shift has a date, and those before it have none"
+                     : "this shift has no date, and those before it have one",
+                "the shifts of a group all have dates, or none has; two groups can have the same "
+                "skills");
+        }
+        const std::int64_t day = date ? read_day(reading_, table, *date) : 0;
+        center::Shift shift = read_shift(reading_, table);
+        if (!date) {
+            shifts_.push_back(std::move(shift));
+        } else if (day >= 0 && day < std::int64_t{reading_.model.horizon.days}) {
+            on_dates_ += shift.agents;
+            dated_.push_back(
+                {static_cast<std::uint32_t>(day), shift.agents, std::move(shift.stint)});
+        }
+    }
+
+    void put_into(Field field, center::Group& group) {
+        group.shifts = std::move(shifts_);
+        if (on_dates_ > most_agents) {
+            reading_.problems.add(field.node.place, "more than 1,000,000 agents on all dates");
+        } else {
+            group.people = People{}.of(std::move(dated_));
+        }
+    }
+
+  private:
+    Reading& reading_;
+    std::vector<center::Shift> shifts_;
+    std::vector<DatedShift> dated_;
+    std::optional<bool> first_has_date_;
+    bool is_mixed_ = false;
+    double on_dates_ = 0.0;
+};
+
 }  // namespace
 
 const Section shift_section{"[[groups.NAME.shifts]]",
@@ -132,28 +254,27 @@ const Section shift_section{"[[groups.NAME.shifts]]",
                             shift_keys};
 const Section break_section{"breaks = [{ … }]", "A pause of all who work the shift.", break_keys};
 
-std::vector<center::Shift> read_shifts(Reading& reading, Field field) {
-    std::vector<center::Shift> shifts;
+void read_shifts(Reading& reading, Field field, center::Group& group) {
     constexpr std::size_t most_shifts = 100'000;
     if (reading.model.horizon.steady_state) {
         reading.problems.add(field.node.key_place, "shifts belong to days",
                              "in a steady state agents is one number");
-        return shifts;
+        return;
     }
     if (field.node.kind != Kind::list || field.node.items.empty()) {
         report_type(reading.problems, field);
-        return shifts;
+        return;
     }
     if (field.node.items.size() > most_shifts) {
         reading.problems.add(field.node.place, "more than 100,000 shifts");
-        return shifts;
+        return;
     }
+    ShiftsReader shifts{reading};
     for (const Node& item : field.node.items) {
-        if (is_table(reading.problems, {item, field.key})) {
-            shifts.push_back(read_shift(reading, item));
-        }
+        if (is_table(reading.problems, {item, field.key}))
+            shifts.read(item);
     }
-    return shifts;
+    shifts.put_into(field, group);
 }
 
 }  // namespace ringside::scenario

@@ -241,6 +241,45 @@ TEST_CASE("skills, ringing and leaving are read in each of their forms", "[scena
     CHECK(model.routing.wait_credit_of_priority[2] == 90s);
 }
 
+TEST_CASE("shifts on dates are given to few people", "[scenario]") {
+    const std::string group =
+        "[call_types.PS]\ncalls = 1\ntalk = \"3m\"\n[groups.general]\n"
+        "skills = [\"PS\"]\n";
+    const auto model = model_of(
+        "start_date = 1999-01-03\ndays = 2\nholidays = { 1999-01-04 = \"closed\" }\n" + group +
+        "shifts = [\n"
+        "    { agents = 1, date = 1999-01-04, start = 00:00:00, end = 06:00:10 },\n"
+        "    { agents = 2, date = 1999-01-03, start = 07:02:10, end = 11:31:44, breaks = [{ start "
+        "= 09:00:00, end = 09:10:00 }] },\n"
+        "    { agents = 1, date = 1999-01-03, start = 12:31:44, end = 14:00:00 },\n"
+        "    { agents = 1, date = 1999-01-03, start = 12:31:43, end = 00:00:00 },\n"
+        "    { agents = 9, date = 1999-01-02, start = 07:00:00, end = 14:00:00 },\n"
+        "    { agents = 9, date = 1999-01-05, start = 07:00:00, end = 14:00:00 },\n"
+        "]\n");
+    CHECK(model.groups[0].shifts.empty());
+    const auto& people = model.groups[0].people;
+    // At 12:31:43 nobody has been free for an hour: a third one comes, and stays past midnight.
+    REQUIRE(people.size() == 3);
+    REQUIRE(people[0].work.size() == 2);
+    CHECK(people[0].work[0].stint.hours == center::ClockSpan{7h + 2min + 10s, 11h + 31min + 44s});
+    CHECK(people[0].work[0].stint.breaks.size() == 1);
+    CHECK(people[0].work[1].stint.hours == center::ClockSpan{12h + 31min + 44s, 14h});
+    CHECK(people[1].work.size() == 1);
+    REQUIRE(people[2].work.size() == 2);
+    CHECK(people[2].work[0].stint.hours.end == Duration{24h});
+    CHECK(people[2].work[1].day == 1);
+    CHECK(people[2].work[1].stint.hours.end == 6h + 10s);
+}
+
+TEST_CASE("a change of the agents of a shift on a date changes its people", "[scenario]") {
+    const auto model = model_of(
+        "start_date = 1999-01-03\n[call_types.PS]\ncalls = 1\ntalk = \"3m\"\n[groups.general]\n"
+        "skills = [\"PS\"]\nshifts = [{ agents = 1, date = 1999-01-03, start = 07:00:00, end = "
+        "12:00:00 }]\n",
+        {"groups.general.shifts.0.agents+=2"});
+    CHECK(model.groups[0].people.size() == 3);
+}
+
 TEST_CASE("shifts have days and breaks in order", "[scenario]") {
     const auto model = model_of(small_center(
         "", "calls = 3",

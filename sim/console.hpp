@@ -5,9 +5,10 @@
 #include <string>
 
 #include "analysis/report/style.hpp"
-#include "sim/command_line.hpp"
 
 namespace ringside {
+
+enum class ColorChoice { automatic, always, never };
 
 /// What a standard stream (1 or 2) can show: colour on a terminal unless NO_COLOR is set or the
 /// terminal is dumb, UTF-8 if the locale is.

@@ -114,7 +114,7 @@ class CommandLine(unittest.TestCase):
             (["run", SCENARIO, "--seed", "1.5"], "whole number"),
             (["run", SCENARIO, "--color", "blue"], "auto, always or never"),
             (["run", SCENARIO, "--calls"], "--out DIR"),
-            (["run", SCENARIO, SCENARIO], ""),
+            (["run", SCENARIO, SCENARIO], "run takes one scenario and options"),
             (["check"], "needs a scenario file"),
             (["check", SCENARIO, "--json"], "has no option --json"),
         ]:

@@ -30,11 +30,11 @@ MAY_INCLUDE = {
                                    "visualize"},
 }
 # These put the parts together and may know everybody.
-PROGRAMS = re.compile(r"sim/[^/]+\.[ch]pp|visualize/main\.cpp|tests/.*")
+PROGRAMS = re.compile(r"sim/(verbs/)?[^/]+\.[ch]pp|visualize/main\.cpp|tests/.*")
 # A test that would prove nothing if it knew more.
 MAY_INCLUDE["tests/live"] = {"sim/events", "sim/routing"}
 
-MAINS = r"sim/main\.cpp|visualize/main\.cpp"
+MAINS = r"sim/main\.cpp|sim/long_run\.[ch]pp|visualize/main\.cpp"
 STANDARD_ONLY = ("sim/events", "sim/routing")
 
 # What, where it is allowed (a whole path, or a folder with all below it), and why not elsewhere.
@@ -47,7 +47,7 @@ INCLUDES = [
      "SimGrid stays in sim/platform"),
     (r"toml\+\+/.*|toml\.hpp", r"sim/scenario/.*|tests/scenario/.*",
      "TOML stays in sim/scenario"),
-    (r"CLI/.*", r"sim/[^/]+\.[ch]pp|visualize/main\.cpp",
+    (r"CLI/.*", r"sim/(verbs/)?[^/]+\.[ch]pp|visualize/main\.cpp",
      "the command line stays with the programs"),
     (r"thread|mutex|shared_mutex|atomic|condition_variable|future|semaphore|barrier|latch"
      r"|stop_token|execution|pthread\.h|omp\.h|mpi\.h|sys/wait\.h",

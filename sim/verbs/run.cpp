@@ -1,0 +1,263 @@
+// ringside run: one scenario, simulated and reported.
+#include <fmt/format.h>
+
+#include <unistd.h>
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "analysis/estimates/estimates.hpp"
+#include "analysis/report/csv.hpp"
+#include "analysis/report/json.hpp"
+#include "analysis/report/numbers.hpp"
+#include "analysis/report/terminal/terminal.hpp"
+#include "sim/console.hpp"
+#include "sim/long_run.hpp"
+#include "sim/observers/whole_file.hpp"
+#include "sim/runs/run.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/verbs/options.hpp"
+#include "sim/verbs/problems.hpp"
+#include "sim/verbs/verbs.hpp"
+
+namespace ringside {
+namespace {
+
+namespace report = analysis::report;
+
+constexpr const char* footer = R"(Examples:
+  ringside run scenarios/erlang_a.toml
+  ringside run scenarios/changing_load.toml --set "volume*=1.2"
+  ringside run scenarios/two_skills.toml --replications 400 --seed 7 --json
+  ringside run scenarios/changing_load.toml --out results --calls
+
+Exit status: 0 fine, 1 errors in the scenario or in writing results, 2 wrong usage,
+130 interrupted (what was done until then is printed).
+)";
+
+class Run : public Verb {
+  public:
+    const char* name() const override { return "run"; }
+    const char* summary() const override { return "Simulate a scenario and report what came out"; }
+    void describe(CLI::App& app) override;
+    ExitStatus start() override;
+
+  private:
+    void check_usage() const;
+    std::string rule_of(const runs::Results& results) const;
+    report::Facts facts_of(const center::Model& model, const runs::Results& results) const;
+    runs::Results simulate(const center::Model& model) const;
+    std::string write_files(const report::Facts& facts, const analysis::Estimates& estimates) const;
+    std::string printed(const report::Facts& facts, const analysis::Estimates& estimates,
+                        const runs::Results& results) const;
+    bool say_problems(const runs::Results& results) const;
+
+    std::string scenario_;
+    std::vector<std::string> changes_;
+    WholeNumber replications_ = replications_option();
+    ChanceOptions chance_;
+    bool json_ = false;
+    std::string out_folder_;
+    bool calls_ = false;
+    std::string trace_path_;
+    bool check_ = false;
+    bool all_intervals_ = false;
+    ColorOption color_;
+};
+
+void Run::describe(CLI::App& app) {
+    app.add_option("SCENARIO", scenario_, "A scenario file (TOML)")->required()->type_name("");
+    add_changes(app, changes_);
+    replications_.add_to(app,
+                         "How many runs of the horizon, each with its own chance\n"
+                         "(default: as many as fit into 1 s, at least 20)");
+    chance_.add_to(app);
+    app.add_flag("--json", json_, "Print one JSON object instead of the report");
+    app.add_option("--out", out_folder_,
+                   "Write summary.json, intervals.csv and groups.csv into this folder")
+        ->type_name("DIR");
+    app.add_flag("--calls", calls_,
+                 "With --out: calls.csv too, a row a call of the first replication");
+    app.add_option("--trace", trace_path_, "Write all events of the first replication to this file")
+        ->type_name("FILE");
+    app.add_flag("--check", check_, "Watch that every event keeps the rules (slower)");
+    app.add_flag("--intervals", all_intervals_,
+                 "Print all intervals, also where there are more than 48");
+    color_.add_to(app);
+    app.footer(footer);
+}
+
+/// Throws what is wrong with the options before anything is read or run.
+void Run::check_usage() const {
+    static_cast<void>(replications_.value());
+    static_cast<void>(chance_.seed());
+    static_cast<void>(chance_.threads());
+    static_cast<void>(color_.value());
+    if (calls_ && out_folder_.empty())
+        throw UsageError{"--calls writes into the folder of --out; give --out DIR too"};
+}
+
+/// Makes the folder of --out if there is none; says what is wrong with it, or nothing.
+std::string prepare_folder(const std::string& folder) {
+    if (folder.empty())
+        return "";
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (!std::filesystem::is_directory(folder)) {
+        const std::string why = error ? error.message() : "it is not a folder";
+        return "cannot make the folder " + folder + ": " + why;
+    }
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+        return "cannot write into " + folder + ": " + std::generic_category().message(errno);
+    }
+    return "";
+}
+
+std::string Run::rule_of(const runs::Results& results) const {
+    const auto asked = replications_.value();
+    switch (results.ending) {
+        case runs::Ending::time:
+            return "1 s, the default";
+        case runs::Ending::minimum:
+            return "the least, the default";
+        case runs::Ending::interrupted:
+            return asked ? "interrupted; " + report::grouped(*asked) + " were asked for"
+                         : "interrupted";
+        case runs::Ending::asked:
+        case runs::Ending::failed:
+            break;
+    }
+    return "";
+}
+
+report::Facts Run::facts_of(const center::Model& model, const runs::Results& results) const {
+    report::Facts facts;
+    facts.model = &model;
+    facts.scenario_path = scenario_;
+    facts.changes = changes_;
+    facts.seed = results.seed;
+    facts.replications = results.replications();
+    facts.replications_rule = rule_of(results);
+    facts.calls = results.calls();
+    facts.fingerprint = results.fingerprint();
+    facts.interrupted = results.ending == runs::Ending::interrupted;
+    facts.version = RINGSIDE_VERSION;
+    return facts;
+}
+
+runs::Results Run::simulate(const center::Model& model) const {
+    runs::Options options;
+    options.replications = replications_.value();
+    options.seed = chance_.seed().value_or(model.seed);
+    options.threads = chance_.threads();
+    options.check = check_;
+    options.trace_path = trace_path_;
+    if (calls_) {
+        options.calls_path = (std::filesystem::path(out_folder_) / "calls.csv").string();
+    }
+    ProgressLine progress(
+        options.replications ? report::counted(*options.replications, "replication") : "1 s");
+    options.seconds_since_start = clock_from_now();
+    options.progress = [&](const runs::Progress& now) { progress.show(now); };
+    options.stop = &stop_wanted();
+    runs::Results results = runs::run(model, options);
+    progress.clear();
+    return results;
+}
+
+/// Writes the files of --out; returns what went wrong, or nothing.
+std::string Run::write_files(const report::Facts& facts,
+                             const analysis::Estimates& estimates) const {
+    if (out_folder_.empty())
+        return "";
+    std::vector<std::pair<const char*, std::string>> files{
+        {"summary.json", report::json_report(facts, estimates, std::nullopt)},
+        {"intervals.csv", report::intervals_csv(facts, estimates)},
+        {"groups.csv", report::groups_csv(facts, estimates)},
+    };
+    if (facts.model->ivr)
+        files.emplace_back("ivr.csv", report::ivr_csv(facts, estimates));
+    for (const auto& [name, text] : files) {
+        observers::WholeFile file((std::filesystem::path(out_folder_) / name).string());
+        file.write(text);
+        if (const auto error = file.finish())
+            return *error;
+    }
+    return "";
+}
+
+std::string Run::printed(const report::Facts& facts, const analysis::Estimates& estimates,
+                         const runs::Results& results) const {
+    if (!json_) {
+        return report::terminal_report(facts, estimates, style_of(STDOUT_FILENO, color_.value()),
+                                       all_intervals_);
+    }
+    const double seconds = results.seconds;
+    const double rate = seconds > 0.0 ? static_cast<double>(results.calls()) / seconds : 0.0;
+    return report::json_report(facts, estimates, report::Timing{seconds, rate});
+}
+
+/// Says what went wrong while running; whether anything did.
+bool Run::say_problems(const runs::Results& results) const {
+    if (results.failure) {
+        write_error(fmt::format("ringside: replication {} failed (seed {}): {}\n",
+                                results.failure->replication + 1, results.failure->seed,
+                                results.failure->what));
+    }
+    for (const std::string& problem : results.problems) {
+        write_error("ringside: " + problem + "\n");
+    }
+    const bool wrong = results.failure.has_value() || !results.problems.empty();
+    if (check_ && !wrong) {
+        write_error("ringside: checked, every event keeps the rules\n");
+    }
+    return wrong;
+}
+
+ExitStatus Run::start() {
+    check_usage();
+    const scenario::Loaded loaded = scenario::load(scenario_, changes_);
+    if (!loaded.problems.empty()) {
+        const report::Style style = style_of(STDERR_FILENO, color_.value());
+        const std::string count = report::counted(loaded.problems.size(), "error");
+        write_error(rendered(loaded.problems, style) + style.toned(count, report::Tone::bad) +
+                    " in " + (are_of_changes(loaded.problems) ? "--set" : scenario_) +
+                    "; nothing was run.\n");
+        return exit_wrong_input;
+    }
+    if (const std::string error = prepare_folder(out_folder_); !error.empty()) {
+        write_error("ringside: " + error + "\n");
+        return exit_wrong_input;
+    }
+    listen_to_signals();
+    const center::Model& model = *loaded.model;
+    const runs::Results results = simulate(model);
+    const bool wrong = say_problems(results);
+    const bool interrupted = results.ending == runs::Ending::interrupted;
+    if (results.replications() == 0) {
+        if (interrupted)
+            write_error("ringside: interrupted before a replication was done\n");
+        return interrupted ? exit_interrupted : exit_wrong_input;
+    }
+    const analysis::Estimates estimates = analysis::estimates_of(results);
+    const report::Facts facts = facts_of(model, results);
+    const std::string error = write_files(facts, estimates);
+    if (!error.empty())
+        write_error("ringside: " + error + "\n");
+    const bool is_written = write_out(printed(facts, estimates, results));
+    if (interrupted) {
+        write_error(fmt::format("ringside: interrupted; these are the results of {}\n",
+                                report::counted(results.replications(), "replication")));
+        return exit_interrupted;
+    }
+    return wrong || !error.empty() || !is_written ? exit_wrong_input : exit_fine;
+}
+
+}  // namespace
+
+std::unique_ptr<Verb> make_run() { return std::make_unique<Run>(); }
+
+}  // namespace ringside

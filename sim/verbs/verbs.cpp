@@ -1,0 +1,15 @@
+// The table of the verbs; see verbs.hpp.
+#include "sim/verbs/verbs.hpp"
+
+namespace ringside {
+
+std::vector<std::unique_ptr<Verb>> all_verbs() {
+    std::vector<std::unique_ptr<Verb>> verbs;
+    verbs.push_back(make_run());
+    verbs.push_back(make_check());
+    verbs.push_back(make_fit());
+    verbs.push_back(make_reference());
+    return verbs;
+}
+
+}  // namespace ringside

@@ -53,12 +53,13 @@ void say_worst_interval(const Page& page, std::vector<Phrase>& phrases) {
     phrases.emplace_back(words + ".");
 }
 
-/// A share of days without decimals; what is not none or all is not said to be.
+/// A share of days without decimals, as a sentence begins; what is not none or all is not said to
+/// be.
 std::string days_percent(double share) {
     if (share > 0.0 && share < 0.01)
-        return "under 1%";
+        return "Under 1%";
     if (share < 1.0 && share > 0.99)
-        return "over 99%";
+        return "Over 99%";
     return grouped(share * 100.0, 0) + "%";
 }
 

@@ -100,8 +100,8 @@ struct Slot {
 
 class Crew {
   public:
-    Crew(const center::Model& model, const Options& options);
-    Results work();
+    Crew(const center::Model& model, const Options& options, Results& results);
+    void work();
 
   private:
     void work_on_replications();
@@ -128,34 +128,38 @@ class Crew {
     const center::Model& model_;
     const Options& options_;
     const ObservedCenter observed_;
+    Results& results_;
     unsigned threads_;
-    Results results_;
 
     std::mutex mutex_;  ///< guards all that follows; a running slot is its thread's
     std::condition_variable place_is_free_;
     std::vector<Slot> slots_;
-    std::uint64_t next_ = 0;    ///< the replication that begins next
-    std::uint64_t folded_ = 0;  ///< those before it have left their slots
-    std::uint64_t calls_folded_ = 0;
+    std::uint64_t next_;    ///< the replication that begins next
+    std::uint64_t folded_;  ///< those before it have left their slots
+    std::uint64_t calls_folded_;
     bool folding_ = false;
     bool cut_short_ = false;  ///< a replication before those to come was interrupted
     bool no_more_ = false;
 };
 
-unsigned threads_for(const Options& options) {
+unsigned threads_for(const Options& options, std::uint64_t done) {
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
     const std::uint64_t threads = options.threads > 0 ? options.threads : cores;
-    const std::uint64_t useful = std::max<std::uint64_t>(1, options.replications.value_or(threads));
+    const std::uint64_t all = options.replications.value_or(done + threads);
+    const std::uint64_t useful = all > done ? all - done : 1;
     return static_cast<unsigned>(std::min(threads, useful));
 }
 
-Crew::Crew(const center::Model& model, const Options& options)
+Crew::Crew(const center::Model& model, const Options& options, Results& results)
     : model_(model),
       options_(options),
-      observed_(observed_center_of(model)),
-      threads_(threads_for(options)),
-      results_(observed_) {
-    results_.seed = options.seed;
+      observed_(results.center()),
+      results_(results),
+      threads_(threads_for(options, results.replications())),
+      next_(results.replications()),
+      folded_(results.replications()),
+      calls_folded_(results.calls()) {
+    results_.ending = Ending::asked;
     // One that runs and one that waits to be folded for each thread.
     const std::size_t slots = threads_ == 1 ? 1 : 2 * std::size_t{threads_};
     slots_.reserve(slots);
@@ -163,7 +167,7 @@ Crew::Crew(const center::Model& model, const Options& options)
         slots_.emplace_back(observed_);
 }
 
-Results Crew::work() {
+void Crew::work() {
     {
         std::vector<std::jthread> others;
         try {
@@ -175,7 +179,6 @@ Results Crew::work() {
         work_on_replications();
     }
     results_.seconds = elapsed();
-    return std::move(results_);
 }
 
 void Crew::work_on_replications() {
@@ -225,7 +228,7 @@ void Crew::simulate(std::uint64_t replication, Slot& slot) {
         slot.fingerprint = observers::Fingerprint{};
         slot.events = 0;
         slot.problems.clear();
-        center::Center center(model_, options_.seed, replication);
+        center::Center center(model_, results_.seed, replication);
         Witnesses witnesses(observed_, options_, replication);
         if (witnesses.any()) {
             state =
@@ -311,6 +314,8 @@ bool Crew::add_to_results(Slot& slot) {
         results_.add(slot.tallies, slot.fingerprint.value(), slot.tallies.contacts(), slot.events);
         results_.problems.insert(results_.problems.end(), slot.problems.begin(),
                                  slot.problems.end());
+        if (options_.folded)
+            options_.folded(slot.tallies);
         return true;
     } catch (const std::exception& error) {
         slot.error = error.what();
@@ -335,7 +340,7 @@ void Crew::note_end(const Slot& slot) {
             no_more_ = true;
             results_.ending = Ending::failed;
             if (!results_.failure) {
-                results_.failure = Failure{folded_, options_.seed, slot.error};
+                results_.failure = Failure{folded_, results_.seed, slot.error};
             }
             break;
     }
@@ -368,7 +373,14 @@ void Crew::report_progress() {
 }  // namespace
 
 Results run(const center::Model& model, const Options& options) {
-    return Crew(model, options).work();
+    Results results(observed_center_of(model));
+    results.seed = options.seed;
+    run_on(results, model, options);
+    return results;
+}
+
+void run_on(Results& results, const center::Model& model, const Options& options) {
+    Crew(model, options, results).work();
 }
 
 }  // namespace ringside::runs

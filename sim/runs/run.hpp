@@ -41,6 +41,8 @@ struct Options {
     std::function<double()> seconds_since_start;
     /// Called by one thread at a time, about every millisecond; must not throw.
     std::function<void(const Progress&)> progress;
+    /// Called with each replication that has been folded, in their order, by one thread at a time.
+    std::function<void(const observers::Tallies&)> folded;
     /// Set from outside (a signal): the run ends soon and keeps what is done.
     const std::atomic<bool>* stop = nullptr;
 };
@@ -50,5 +52,9 @@ observers::ObservedCenter observed_center_of(const center::Model& model);
 
 /// Runs replications 0, 1, 2, … of a model and folds them in that order.
 Results run(const center::Model& model, const Options& options);
+
+/// Goes on where `results`, of the same model, ended: what comes out is what one run would have
+/// given. The numbers in `options` count the replications that are there; the seed is theirs.
+void run_on(Results& results, const center::Model& model, const Options& options);
 
 }  // namespace ringside::runs

@@ -39,7 +39,7 @@ std::string number(double value, int digits) {
 std::string seconds(double value, int digits) { return "\"" + number(value, digits) + "s\""; }
 
 std::string clock(int time_s) {
-    return fmt::format("{:02}:{:02}:00", time_s / 3600 % 24, time_s / 60 % 60);
+    return fmt::format("{:02}:{:02}:{:02}", time_s / 3600 % 24, time_s / 60 % 60, time_s % 60);
 }
 
 std::string percent(double share) { return number(100.0 * share, 1) + "%"; }
@@ -161,7 +161,7 @@ class Writer {
             calls += seen;
         say("A small bank's call center with six call types, as its own log shows it: {} calls in "
             "opening hours, {} people who served them. Every number is an estimate from the log, "
-            "made without a look at what comes out of the simulation; the comments say from how "
+            "not tuned to what comes out of the simulation; the comments say from how "
             "many calls. Not in the log, hence inferred: who was there when, and how soon agents "
             "were ready for the next call.",
             grouped(calls), fitted_.staffing.people);
@@ -183,7 +183,7 @@ class Writer {
     void horizon() {
         line("start_date = {}", date_text(demand_.first_date));
         line("days = {}", demand_.days);
-        line("interval = \"15m\"");
+        line("interval = \"30m\"");
         if (!demand_.closed_dates.empty()) {
             std::vector<std::string> dates;
             for (const std::int32_t date : demand_.closed_dates)
@@ -515,14 +515,20 @@ class Writer {
             "waited while they took none (and {} h because too many calls passed them by). A "
             "person can serve the types that it served, except in stretches of calls without a "
             "type that are too long for chance (0.1%): {} sets of skills, of which the rarest, {} "
-            "of the time, count as the most similar of those below. Agents are whole numbers: what "
-            "rounding leaves over in a quarter of an hour is carried to the next. While the log is "
-            "silent "
+            "of the time, count as the most similar of those below. Each shift is a stay of one of "
+            "them, from a service to the end of another. As agents finish a call first, for {} s "
+            "on the average, the shifts of those who went at the end of a call while callers "
+            "waited end {} s before it (so long before, {} of them were with a caller), and those "
+            "before a change of groups {} s ({} are at any time; {} changes). Shifts of a second "
+            "are stays for a call or so, no longer than that ({}). While the log is silent "
             "though {} calls or more were to be expected ({}), those who served before and after "
             "count as there.",
             number(workforce.service_h, 0), number(workforce.idle_h, 0),
             number(workforce.away_waiting_h, 0), number(workforce.away_passed_h, 0),
             staffing.sets_seen, percent(staffing.moved_h / staffing.present_h),
+            number(workforce.rest_of_service_s, 0), number(staffing.ends_before_going_s, 0),
+            percent(workforce.busy_before_going), number(staffing.ends_before_change_s, 0),
+            percent(workforce.busy_share()), grouped(staffing.changes), grouped(staffing.moments),
             number(calls_in_hole, 0), holes());
         for (const StaffGroup& group : staffing.groups)
             put_group(group);
@@ -548,24 +554,11 @@ class Writer {
         line("title = \"{}\"", fmt::join(skills, " "));
         line("skills = [\"{}\"]", fmt::join(skills, "\", \""));
         say("{} hours.", number(group.agent_h, 0));
-        line("[groups.{}.agents]", fmt::join(skills, "_"));
-        for (std::size_t day = 0; day < group.agents.size(); ++day) {
-            const std::int32_t date = demand_.first_date + static_cast<std::int32_t>(day);
-            std::vector<std::string> items;
-            int before = 0;
-            for (std::size_t cell = 0; cell < cells_a_day; ++cell) {
-                const int agents = group.agents[day][cell];
-                if (agents == before)
-                    continue;
-                items.push_back(fmt::format(
-                    "\"{}\" = {}", clock(static_cast<int>(cell) * staffing_interval_s).substr(0, 5),
-                    agents));
-                before = agents;
-            }
-            if (!items.empty())
-                line("{} = {{ {} }}", date_text(date), fmt::join(items, ", "));
-        }
-        line("default = 0");
+        line("shifts = [");
+        for (const StaffShift& shift : group.shifts)
+            line("    {{ agents = 1, date = {}, start = {}, end = {} }},", date_text(shift.date),
+                 clock(shift.from_s), clock(shift.to_s));
+        line("]");
         line("");
     }
 

@@ -223,6 +223,7 @@ std::vector<Hole> holes_in(const BankLog& log, const Demand& demand) {
 struct Absent {
     double from_s = 0.0;
     double to_s = 0.0;
+    bool went_at_end_of_call = false;
 };
 
 class Inference {
@@ -240,7 +241,7 @@ class Inference {
             squares +=
                 call.is_served() ? static_cast<double>(call.service_s) * call.service_s : 0.0;
         }
-        residual_s_ = services > 0.0 ? 0.5 * squares / services : 0.0;
+        rest_of_service_s_ = services > 0.0 ? 0.5 * squares / services : 0.0;
         const TypeShares shares(log);
         for (std::size_t server = 0; server < rows_.size(); ++server) {
             std::ranges::stable_sort(rows_[server], {}, [](const BankCall* call) {
@@ -254,6 +255,7 @@ class Inference {
     Workforce result(std::vector<Hole> holes) {
         Workforce workforce;
         workforce.holes = std::move(holes);
+        workforce.rest_of_service_s = rest_of_service_s_;
         for (auto& [number, date] : dates_) {
             const Waiting waiting(date.calls);
             for (const Gap& gap : date.gaps) {
@@ -277,6 +279,7 @@ class Inference {
             }
         }
         put_presences(workforce);
+        workforce.busy_before_going = busy_before_going();
         return workforce;
     }
 
@@ -315,23 +318,47 @@ class Inference {
             workforce.idle_h += whole_h;
             return;
         }
-        const Absent absent{left_at(gap), 0.5 * (gap.missed_to_s + gap.to_s())};
+        const Absent absent{0.5 * (gap.from_s() + gap.missed_from_s),
+                            0.5 * (gap.missed_to_s + gap.to_s()),
+                            gap.missed_from_s == gap.from_s()};
         absent_after_.emplace(gap.before, absent);
-        const double away_h =
-            (absent.to_s - std::max<double>(absent.from_s, gap.from_s())) / 3600.0;
+        const double away_h = (absent.to_s - absent.from_s) / 3600.0;
         workforce.idle_h += whole_h - away_h;
         (gap.away == Gap::Away::waiting ? workforce.away_waiting_h : workforce.away_passed_h) +=
             away_h;
     }
 
-    /// When to stop, so that who finishes a call first is on the average gone when this one ends.
-    double stop_before_end_of(const BankCall& call) const {
-        return call.service_end_s() - residual_s_;
+    bool went_at_end_of(const BankCall& call) const {
+        const auto absent = absent_after_.find(&call);
+        return absent != absent_after_.end() ? absent->second.went_at_end_of_call
+                                             : went_while_callers_waited_.contains(&call);
     }
 
-    double left_at(const Gap& gap) const {
-        return gap.missed_from_s == gap.from_s() ? stop_before_end_of(*gap.before)
-                                                 : 0.5 * (gap.from_s() + gap.missed_from_s);
+    double busy_before_going() const {
+        std::size_t went = 0;
+        std::size_t were_busy = 0;
+        for (const Row& row : rows_) {
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                if (!went_at_end_of(*row[i]))
+                    continue;
+                const auto was_busy = was_busy_before_end_of(row, i);
+                went += was_busy.has_value();
+                were_busy += was_busy.value_or(false);
+            }
+        }
+        return went > 0 ? static_cast<double>(were_busy) / static_cast<double>(went) : 0.0;
+    }
+
+    /// Whether the person was with a caller `rest_of_service_s_` before the end of a call; nothing
+    /// if it was not there then.
+    std::optional<bool> was_busy_before_end_of(const Row& row, std::size_t i) const {
+        const double at_s = row[i]->service_end_s() - rest_of_service_s_;
+        for (std::size_t j = i;; --j) {
+            if (row[j]->service_start_s <= at_s)
+                return at_s < row[j]->service_end_s();
+            if (j == 0 || row[j - 1]->date != row[j]->date || absent_after_.contains(row[j - 1]))
+                return std::nullopt;
+        }
     }
 
     void put_presences(Workforce& workforce) {
@@ -346,8 +373,7 @@ class Inference {
                                   static_cast<double>(call.service_end_s()), skills_[server][i]};
                 if (!goes_home)
                     presence.to_s = row[i + 1]->service_start_s;
-                else if (went_while_callers_waited_.contains(row[i]))
-                    presence.to_s = stop_before_end_of(call);
+                presence.went_at_end_of_call = went_at_end_of(call);
                 if (absent == absent_after_.end()) {
                     put(workforce.presences, presence);
                     continue;
@@ -356,6 +382,7 @@ class Inference {
                 presence.to_s = absent->second.from_s;
                 put(workforce.presences, presence);
                 presence.skills = skills_[server][i + 1];
+                presence.went_at_end_of_call = false;
                 for (const Hole& hole : workforce.holes) {
                     if (hole.date != call.date)
                         continue;
@@ -378,16 +405,12 @@ class Inference {
             if (last.server == next.server && last.date == next.date &&
                 last.skills == next.skills && last.to_s == next.from_s) {
                 last.to_s = next.to_s;
+                last.went_at_end_of_call = next.went_at_end_of_call;
                 return;
             }
         }
-        if (next.to_s > next.from_s) {
+        if (next.to_s > next.from_s)
             presences.push_back(next);
-        } else if (!presences.empty() && presences.back().server == next.server &&
-                   presences.back().date == next.date) {
-            Presence& last = presences.back();
-            last.to_s = std::min(last.to_s, std::max(last.from_s, next.to_s));
-        }
     }
 
     std::vector<Row> rows_;
@@ -395,7 +418,7 @@ class Inference {
     std::map<std::int32_t, DateOfWork> dates_;
     std::map<const BankCall*, Absent> absent_after_;
     std::set<const BankCall*> went_while_callers_waited_;
-    double residual_s_ = 0.0;  ///< mean rest of a service that is in progress at any moment
+    double rest_of_service_s_ = 0.0;
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ struct Presence {
     double from_s = 0.0;
     double to_s = 0.0;
     Skills skills = 0;
+    bool went_at_end_of_call = false;  ///< while callers waited
 };
 
 struct Readiness {
@@ -45,10 +46,19 @@ struct Workforce {
     std::vector<Hole> holes;
     std::vector<Presence> presences;
     Readiness readiness;
+    double rest_of_service_s = 0.0;  ///< E[S^2] / (2 E[S]): of a service in progress, on average
+    /// Who went at the end of a call while callers waited, and was there so long before; the share
+    /// of them who then were with a caller.
+    double busy_before_going = 0.0;
     double service_h = 0.0;       ///< time with callers
     double idle_h = 0.0;          ///< between services, not counted as away
     double away_waiting_h = 0.0;  ///< between services, away because a caller waited
     double away_passed_h = 0.0;   ///< … because too many calls passed by
+
+    /// Of the time present.
+    double busy_share() const noexcept {
+        return service_h > 0.0 ? service_h / (service_h + idle_h) : 0.0;
+    }
 };
 
 /// Skills: a person can serve a type that the log shows with it, except in a stretch of its calls
@@ -64,8 +74,7 @@ struct Workforce {
 /// waited in vain, the moment of coming back between the last one and the next service: the middle
 /// is taken. Who goes while callers wait does so at the end of a call (the log's
 /// last services are hardly longer than others; at a moment of chance they would be more than twice
-/// as long). In a scenario those who are to go first finish a call, which takes E[S^2] / (2 E[S])
-/// on the average: presence ends by so much earlier.
+/// as long).
 ///
 /// In a hole of the log, who served before and after is taken to be there.
 Workforce estimate_workforce(const BankLog& log, const Demand& demand);

@@ -249,6 +249,39 @@ TEST_CASE("who serves no more of a type for long cannot serve it then", "[fittin
     CHECK(without_h > 4.0);
 }
 
+TEST_CASE("shifts are stays to the second, cut where the agent finishes a call first",
+          "[fitting]") {
+    Demand demand;
+    demand.days = 1;
+    demand.hours.fill({8 * 3600, 18 * 3600});
+    demand.calls_seen.fill(100);
+    Workforce workforce;
+    workforce.rest_of_service_s = 200.0;
+    workforce.busy_before_going = 0.9;
+    workforce.service_h = 3.0;
+    workforce.idle_h = 1.0;
+    const int at = 9 * 3600;
+    // ANNA comes before opening and changes skills; BEN comes, goes while callers wait, and comes
+    // once more for a moment; CLARA's first stretch is too short for a shift of its own.
+    workforce.presences = {
+        {0, 0, 7 * 3600.0, at + 7.0, 1U},       {0, 0, at + 7.0, at + 1000.0, 2U},
+        {1, 0, at + 0.0, at + 900.0, 1U, true}, {1, 0, at + 1200.0, at + 1300.0, 1U, true},
+        {2, 0, at + 0.0, at + 150.0, 1U},       {2, 0, at + 150.0, at + 900.0, 2U}};
+    const Staffing staffing = staffing_of(workforce, demand);
+    CHECK(staffing.changes == 1);
+    CHECK(staffing.moments == 1);
+    REQUIRE(staffing.groups.size() == 2);
+    std::vector<std::vector<int>> found;
+    for (const StaffGroup& group : staffing.groups) {
+        for (const StaffShift& shift : group.shifts)
+            found.push_back({static_cast<int>(group.skills), shift.from_s - at, shift.to_s - at});
+    }
+    std::ranges::sort(found);
+    const std::vector<std::vector<int>> expected{
+        {1, -3600, 7 - 150}, {1, 0, 900 - 180}, {1, 1200, 1201}, {2, 0, 900}, {2, 7, 1000}};
+    CHECK(found == expected);
+}
+
 TEST_CASE("the written scenario loads and simulates what the log shows", "[fitting]") {
     const BankLog log = read(busy_weeks());
     const std::string text =

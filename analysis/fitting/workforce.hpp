@@ -68,13 +68,12 @@ struct Workforce {
 /// Away: between two services, if a caller whom the agent can serve waits while the agent has been
 /// off the phone for longer than `readiness.away_after_s` (for this, whom it can serve is what it
 /// served in the five services before or after: a skill that it may not have proves nothing); or if
-/// calls that found an agent free at
-/// once passed it by with a chance below 0.1%, each being equally likely to reach any agent who
-/// seems free. The moment of going lies between the end of the service and the first caller who
-/// waited in vain, the moment of coming back between the last one and the next service: the middle
-/// is taken. Who goes while callers wait does so at the end of a call (the log's
-/// last services are hardly longer than others; at a moment of chance they would be more than twice
-/// as long).
+/// calls that found an agent free at once passed it by with a chance below 0.1%, each being equally
+/// likely to reach any agent who seems free. The moment of going lies between the end of the
+/// service and the first caller who waited in vain, the moment of coming back between the last one
+/// and the next service: the middle is taken. Who goes while callers wait does so at the end of a
+/// call (the log's last services are hardly longer than others; at a moment of chance they would be
+/// more than twice as long).
 ///
 /// In a hole of the log, who served before and after is taken to be there.
 Workforce estimate_workforce(const BankLog& log, const Demand& demand);

@@ -249,9 +249,12 @@ class ShiftsReader {
 
 }  // namespace
 
-const Section shift_section{"[[groups.NAME.shifts]]",
-                            "People who work the same hours. Shifts take the place of agents.",
-                            shift_keys};
+const Section shift_section{
+    "[[groups.NAME.shifts]]",
+    "People who work the same hours. Shifts take the place of agents. Those on "
+    "dates are shared by as few people as can work them, each of whom has "
+    "an hour off between two shifts of a day.",
+    shift_keys};
 const Section break_section{"breaks = [{ … }]", "A pause of all who work the shift.", break_keys};
 
 void read_shifts(Reading& reading, Field field, center::Group& group) {

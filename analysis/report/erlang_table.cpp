@@ -50,12 +50,19 @@ std::string verdict(const ErlangAnswer& answer, const Style& style) {
     return wrapped(phrases, style);
 }
 
+/// "1,000,000", "0.001", "1e+18".
+std::string as_given(double number) {
+    const bool is_whole = number == std::floor(number) && number < 1e15;
+    return is_whole ? grouped(number, 0) : shortest(number);
+}
+
 std::string asked(const ErlangQuestion& question, const Style& style) {
     const double erlangs = question.load().erlangs();
-    std::string text = shortest(question.calls) + (question.calls == 1.0 ? " call" : " calls") +
-                       " in " + spoken(question.per) + ", handle time " +
-                       spoken(question.handle_time) + ": " +
-                       grouped(erlangs, erlangs < 10.0 ? 2 : 1) + " erlangs.";
+    const int decimals = erlangs < 10.0 ? 2 : 1;
+    std::string text =
+        as_given(question.calls) + (question.calls == 1.0 ? " call" : " calls") + " in " +
+        spoken(question.per) + ", handle time " + spoken(question.handle_time) + ": " +
+        (erlangs < 0.005 ? "less than 0.01" : grouped(erlangs, decimals)) + " erlangs.";
     if (!question.is_patient())
         text += " Mean patience " + spoken(question.patience) + ".";
     return wrapped({text}, style);
@@ -189,7 +196,7 @@ std::string blocking_text(const std::vector<LineRow>& rows, std::int64_t lines,
                           const Style& style) {
     const LineRow& asked = *std::ranges::find(rows, lines, &LineRow::lines);
     const std::string verdict = counted(static_cast<std::uint64_t>(lines), "line") + " for " +
-                                shortest(asked.erlangs) + " erlangs: " + percent(asked.blocked, 2) +
+                                as_given(asked.erlangs) + " erlangs: " + percent(asked.blocked, 2) +
                                 " of calls find none free (Erlang B).";
     Table table({{Align::right, 1, 9}, {Align::right, 3}, {Align::left, 2}});
     table.add({{"lines", Tone::strong}, {"none free", Tone::strong}});

@@ -98,6 +98,12 @@ TEST_CASE("large numbers and long times stay within the page", "[erlang]") {
     question.shrinkage = 0.333;
     question.lines = 1'000'000;
     check_widths(text_of(question));
+    question.calls = 1'000'000.0;
+    question.per = 24h * 365;
+    question.handle_time = 5min;
+    question.patience = events::endless;
+    CHECK_THAT(text_of(question), Contains("1,000,000 calls in 8,760 h"));
+    question.per = 24h;
     question.agents = 900'000;
     check_widths(text_of(question));
     check_widths(blocking_text(blocking_around(999'999.123456789, 999'999), 999'999, Style{}));

@@ -64,8 +64,9 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
 // --- The handle. --------------------------------------------------------------------------------
 
 std::span<const Event> Center::step() {
-    happened_count_ = 0;
-    while (happened_count_ == 0 && !done_) {
+    next_event_ = happened_.data();
+    events_end_ = next_event_ + happened_.size();
+    while (next_event_ == happened_.data() && !done_) {
         const Time next = calendar_.next_time();
         const bool call_is_next = !due_.empty() && due_.back().time < next;
         now_ = call_is_next ? due_.back().time : next;
@@ -77,7 +78,14 @@ std::span<const Event> Center::step() {
             take_notice(calendar_.take());
         }
     }
-    return {happened_.data(), happened_count_};
+    return {happened_.data(), next_event_};
+}
+
+void Center::make_room_for_events() {
+    const std::size_t count = happened_.size();
+    happened_.resize(2 * count);
+    next_event_ = happened_.data() + count;
+    events_end_ = happened_.data() + happened_.size();
 }
 
 [[gnu::always_inline]] inline void Center::take_notice(const Notice& notice) {

@@ -170,6 +170,7 @@ class Center {
     void reaches_horizon();
 
     // Plumbing.
+    void make_room_for_events();
     Event& emit(EventKind kind);
     Event& emit(EventKind kind, const Contact& contact, ContactId call);
     Event& emit(EventKind kind, AgentId agent);
@@ -220,16 +221,18 @@ class Center {
     std::vector<RosterChange> roster_;
     std::size_t next_change_ = 0;
 
-    std::vector<Event> happened_;
-    std::size_t happened_count_ = 0;
+    std::vector<Event> happened_;  ///< room for the events of a step
+    // Into it; set by each step, so that copies need not mind them.
+    Event* next_event_ = nullptr;
+    Event* events_end_ = nullptr;
 };
 
 // --- Events and the router's answers. -----------------------------------------------------------
 
 [[gnu::always_inline]] inline Event& Center::emit(EventKind kind) {
-    if (happened_count_ == happened_.size())
-        happened_.resize(2 * happened_.size());
-    Event& event = happened_[happened_count_++];
+    if (next_event_ == events_end_) [[unlikely]]
+        make_room_for_events();
+    Event& event = *next_event_++;
     event = Event{};
     event.time = event.since = event.entered = now_;
     event.kind = kind;

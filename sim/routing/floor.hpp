@@ -133,6 +133,11 @@ class Floor {
     void offer(ContactId call, AgentId agent);
     /// The offer is over: the slot stays taken until the agent is idle again.
     void end_offer(ContactId call, AgentId agent);
+    /// The same, for a call that is on offer to nobody else.
+    void end_only_offer(ContactId call, AgentId agent) {
+        calls_[call.index()].first_offered = AgentId{};
+        agents_[agent.index()].on_offer = false;
+    }
     void connect(ContactId call) noexcept { calls_[call.index()].state = CallState::connected; }
     /// The agents that a call is on offer to, as a chain.
     AgentId first_offered(ContactId call) const noexcept {
@@ -141,8 +146,8 @@ class Floor {
     AgentId next_offered(AgentId agent) const noexcept {
         return agents_[agent.index()].next_offered;
     }
-    bool is_offered_to_others(ContactId call, AgentId agent) const noexcept {
-        return first_offered(call) != agent || next_offered(agent);
+    bool is_offered_only_to(ContactId call, AgentId agent) const noexcept {
+        return first_offered(call) == agent && next_offered(agent).is_none();
     }
     /// The agent's slots are not what they were: its idle time starts again.
     void slot_changed(AgentId agent, Time now) {

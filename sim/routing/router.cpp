@@ -41,6 +41,17 @@ bool Router::is_on_offer(ContactId call, AgentId agent) const noexcept {
     return !ringing.is_none();
 }
 
+void Router::call_answered(const events::Event& event, Explanation* why) {
+    if (!floor_.is_offered_only_to(event.contact, event.agent))
+        answered_by_one_of_many(event);
+    floor_.end_offer(event.contact, event.agent);
+    floor_.connect(event.contact);
+    if (!floor_.abilities().one_slot_each()) {
+        floor_.slot_changed(event.agent, event.time);
+        agent_looks(event, why);  // it may take one contact more
+    }
+}
+
 /// Or by an agent who was not asked: picked from the line, or the offer was withdrawn meanwhile.
 void Router::answered_by_one_of_many(const events::Event& event) {
     if (!is_on_offer(event.contact, event.agent)) {

@@ -97,9 +97,6 @@ AgentId longest_idle(const Floor& floor, const events::Event& event, ContactId c
     const CallTypeId call_type = floor.call_type(call);
     const Channel channel = abilities.channel_of(call_type);
     const auto groups = abilities.groups_for(call_type);
-    if (groups.size() == 1 && why == nullptr) {
-        return floor.longest_idle(groups.front().group, channel);
-    }
     AgentId best;
     std::uint8_t best_level = 0;
     for (const ServingGroup& serving : groups) {

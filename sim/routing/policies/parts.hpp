@@ -34,7 +34,13 @@ class Stateless final : public Policy {
 
     void call_looks(const Floor& floor, const events::Event& event, ContactId call,
                     Decision& decision, Explanation* why) override {
-        const AgentId agent = longest_idle(floor, event, call, levels, why);
+        // Most calls can be served by one group only: no choice, and no more to call.
+        const CallTypeId call_type = floor.call_type(call);
+        const auto groups = floor.abilities().groups_for(call_type);
+        const AgentId agent =
+            groups.size() == 1 && why == nullptr
+                ? floor.longest_idle(groups.front().group, floor.abilities().channel_of(call_type))
+                : longest_idle(floor, event, call, levels, why);
         if (agent)
             decision.offers.push_back({call, agent});
     }

@@ -4,6 +4,8 @@
 #include <array>
 #include <variant>
 
+#include "sim/engine/distributions/exponential.hpp"
+
 namespace ringside::center {
 namespace {
 
@@ -21,20 +23,18 @@ double draw_busyness(const Arrivals& arrivals, std::size_t call_type, engine::Re
     return std::get<engine::Distribution>(made).draw(stream);
 }
 
-const engine::Distribution& unit_exponential() {
-    static const engine::Distribution distribution = engine::Distribution::exponential(1.0);
-    return distribution;
-}
-
 }  // namespace
 
 ArrivalProcess::ArrivalProcess(const Model& model, std::size_t call_type)
     : call_type_(static_cast<std::uint32_t>(call_type)),
-      constant_rate_(model.call_types[call_type].arrivals.calls_per_second.is_constant()) {}
+      way_(model.call_types[call_type].arrivals.from_times ? Way::listed
+           : model.call_types[call_type].arrivals.calls_per_second.is_constant()
+               ? Way::constant_rate
+               : Way::changing_rate) {}
 
 void ArrivalProcess::start_day(const Model& model, engine::ReplicationKey key, std::uint32_t day) {
     day_ = day;
-    index_ = 0;
+    next_serial_ = serial_of(call_type_, day, 0);
     last_ = model.horizon.start_of(day);
     day_end_ = model.horizon.steady_state ? model.horizon.end() : model.horizon.start_of(day + 1);
     const Arrivals& arrivals = model.call_types[call_type_].arrivals;
@@ -43,22 +43,18 @@ void ArrivalProcess::start_day(const Model& model, engine::ReplicationKey key, s
 }
 
 Time ArrivalProcess::next(const Model& model, engine::ReplicationKey key) {
-    const Arrivals& arrivals = model.call_types[call_type_].arrivals;
-    const std::uint64_t serial = serial_of(call_type_, day_, index_);
+    const std::uint64_t serial = next_serial_++;
     const engine::FirstWords words = engine::first_words(key, serial);
     talk_word_ = words.talk;
-    if (arrivals.from_times) {
+    if (way_ == Way::listed) {
         last_ = next_listed(model);
     } else {
         engine::Stream stream(key, serial, engine::Purpose::arrival, 0, words.arrival);
-        const double units = unit_exponential().draw(stream);
-        if (constant_rate_) {
-            last_ = events::after(last_, events::from_seconds(units * mean_gap_s_));
-        } else {
-            last_ = next_at_changing_rate(model, units);
-        }
+        const double units = engine::standard_exponential(stream);
+        last_ = way_ == Way::constant_rate
+                    ? events::after(last_, events::from_seconds(units * mean_gap_s_))
+                    : next_at_changing_rate(model, units);
     }
-    ++index_;
     if (last_ >= day_end_)
         last_ = events::never;
     return last_;

@@ -27,24 +27,26 @@ class ArrivalProcess {
     /// Moves on to the next call and returns when it comes: `never` if none comes on this day.
     Time next(const Model& model, engine::ReplicationKey key);
     /// Who comes at the time that `next` returned.
-    std::uint64_t serial() const noexcept { return serial_of(call_type_, day_, index_ - 1); }
+    std::uint64_t serial() const noexcept { return next_serial_ - 1; }
     /// The first random word of that call's talk.
     std::uint64_t talk_word() const noexcept { return talk_word_; }
 
   private:
+    enum class Way : std::uint8_t { constant_rate, changing_rate, listed };
+
     Time next_listed(const Model& model);
     Time next_at_changing_rate(const Model& model, double units);
 
     std::uint32_t call_type_;
     std::uint32_t day_ = 0;
-    std::uint32_t index_ = 0;  ///< calls of the day so far, the pending one included
-    std::size_t listed_ = 0;   ///< position in the list of times
+    std::size_t listed_ = 0;         ///< position in the list of times
+    std::uint64_t next_serial_ = 0;  ///< after that of the pending call
     std::uint64_t talk_word_ = 0;
     Time last_{};  ///< of the call before; midnight at first
     Time day_end_ = events::never;
     double busyness_ = 1.0;
     double mean_gap_s_ = 0.0;  ///< where the rate is constant; infinite where it is zero
-    bool constant_rate_;
+    Way way_;
 };
 
 }  // namespace ringside::center

@@ -1,6 +1,7 @@
 // Exponential: times without memory, such as the gaps of random arrivals.
+#include "sim/engine/distributions/exponential.hpp"
+
 #include <array>
-#include <boost/random/exponential_distribution.hpp>
 
 #include "sim/engine/distributions/kinds.hpp"
 
@@ -26,10 +27,6 @@ constexpr std::array by_mean{mean_parameter};
 constexpr std::array<std::span<const ParameterSpec>, 1> forms{by_mean};
 
 }  // namespace
-
-double standard_exponential(Stream& stream) {
-    return boost::random::exponential_distribution<double>{}(stream);
-}
 
 Distribution Distribution::exponential(double mean_s) {
     assert(mean_s >= 0.0 && std::isfinite(mean_s));

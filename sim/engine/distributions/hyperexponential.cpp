@@ -2,6 +2,7 @@
 #include <array>
 #include <numeric>
 
+#include "sim/engine/distributions/exponential.hpp"
 #include "sim/engine/distributions/kinds.hpp"
 
 namespace ringside::engine {

@@ -42,8 +42,6 @@ DistributionError low_not_below_high();
 
 /// The same value for certain, under the name of the kind that came to it.
 Shape constant_shape(std::string_view name, double value);
-/// A draw of the standard exponential distribution (mean 1), from one word nearly always.
-double standard_exponential(Stream& stream);
 /// Gamma by shape and scale; `shape` and `scale` are above zero.
 Shape gamma_shape(std::string_view name, double shape, double scale);
 

@@ -49,7 +49,11 @@ class Stateless final : public Policy {
                      Decision& decision, Explanation* why) override {
         if (floor.waiting() == 0 && why == nullptr)
             return;
-        const ContactId call = next_call(floor, event, agent, channel, order, why);
+        const auto lines = floor.abilities().lines_for(floor.group_of(agent));
+        const bool no_choice = lines.size() == 1 && why == nullptr &&
+                               floor.abilities().channel_of(lines.front().call_type) == channel;
+        const ContactId call = no_choice ? floor.head(lines.front().line)
+                                         : next_call(floor, event, agent, channel, order, why);
         if (call)
             decision.offers.push_back({call, agent});
     }

@@ -4,6 +4,7 @@
 
 #include <boost/align/aligned_allocator.hpp>
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -145,19 +146,37 @@ class Calendar {
         rests_[i] = rest;
     }
 
-    /// Which of four siblings is the earliest: 0 to 3. The comparisons are numbers, not conditions:
-    /// written as conditions, the compiler makes them branches that the processor can only guess.
-    static std::size_t earliest(const Key* family) noexcept {
-        const std::size_t left = family[1] < family[0];
-        const std::size_t right = 2 + std::size_t{family[3] < family[2]};
-        const std::size_t right_is = std::size_t{0} - std::size_t{family[right] < family[left]};
-        return left ^ ((left ^ right) & right_is);
+    struct Sibling {
+        std::size_t index;   ///< 0 to 3
+        std::uint64_t time;  ///< comes along: looking it up by the index is a wait
+    };
+    /// The earliest of four siblings. The index is made of the signs of differences: the compiler
+    /// would make conditions branches, which the processor could only guess.
+    static Sibling earliest(const Key* family) noexcept {
+        const std::uint64_t first = family[0].time;
+        const std::uint64_t second = family[1].time;
+        const std::uint64_t third = family[2].time;
+        const std::uint64_t fourth = family[3].time;
+        const std::uint64_t left_time = std::min(first, second);
+        const std::uint64_t right_time = std::min(third, fourth);
+        const bool tie = (first == second) | (third == fourth) | (left_time == right_time);
+        if (tie) [[unlikely]]
+            return first_in_order(family);
+        const std::size_t left = (second - first) >> 63;
+        const std::size_t right = ((fourth - third) >> 63) + 2;
+        const std::size_t right_is = std::size_t{0} - ((right_time - left_time) >> 63);
+        return {left ^ ((left ^ right) & right_is), std::min(left_time, right_time)};
+    }
+    /// The same where times may be equal.
+    [[gnu::noinline]] static Sibling first_in_order(const Key* family) noexcept {
+        const Key* const first = std::min_element(family, family + 4);
+        return {static_cast<std::size_t>(first - family), first->time};
     }
 
     /// With a hole at the root the earliest notice is one of the root's children.
     std::size_t next_index() const noexcept {
         constexpr std::size_t below = first_child(root);
-        return hole_ ? below + earliest(&keys_[below]) : root;
+        return hole_ ? below + earliest(&keys_[below]).index : root;
     }
 
     /// Puts `notice` at cell i or below it, where the order wants it.
@@ -166,8 +185,11 @@ class Calendar {
         Key* const keys = keys_.data();
         Rest* const rests = rests_.data();
         while (first_child(i) < end_) {
-            const std::size_t child = first_child(i) + earliest(keys + first_child(i));
-            if (!(keys[child] < sinking))
+            const Sibling least = earliest(keys + first_child(i));
+            const std::size_t child = first_child(i) + least.index;
+            if (least.time > sinking.time)
+                break;
+            if (least.time == sinking.time && sinking < keys[child]) [[unlikely]]
                 break;
             keys[i] = keys[child];
             rests[i] = rests[child];

@@ -225,8 +225,6 @@ void Crew::simulate(std::uint64_t replication, Slot& slot) {
     Slot::State state = Slot::State::failed;
     try {
         slot.tallies.reset();
-        slot.fingerprint = observers::Fingerprint{};
-        slot.events = 0;
         slot.problems.clear();
         center::Center center(model_, results_.seed, replication);
         Witnesses witnesses(observed_, options_, replication);
@@ -247,15 +245,21 @@ void Crew::simulate(std::uint64_t replication, Slot& slot) {
 
 template <class See>
 Slot::State Crew::run_to_end(center::Center& center, Slot& slot, See&& see) {
+    // Here, not in the slot, so that they stay in registers.
+    observers::Fingerprint fingerprint;
+    std::uint64_t events = 0;
     for (;;) {
         for (int step = 0; step < steps_between_looks; ++step) {
             const auto happened = center.step();
-            if (happened.empty())
+            if (happened.empty()) {
+                slot.fingerprint = fingerprint;
+                slot.events = events;
                 return Slot::State::finished;
-            slot.events += happened.size();
+            }
+            events += happened.size();
             for (const events::Event& event : happened) {
                 slot.tallies.see(event);
-                slot.fingerprint.see(event);
+                fingerprint.see(event);
                 see(event);
             }
         }

@@ -93,7 +93,8 @@ class Calendar {
         for (std::size_t i = kept; i < end_; ++i)
             set(i, sentinel, Rest{});
         end_ = kept;
-        for (std::size_t i = end_; i-- > root;)
+        // Those after the last parent have nothing below them to sink to.
+        for (std::size_t i = parent(end_ - 1) + 1; i-- > root;)
             sink(i, at(i));
     }
 

@@ -305,11 +305,12 @@ inline void Floor::unlink_everywhere(AgentId agent) {
 }
 
 inline void Floor::refresh(AgentId agent) {
-    unlink_everywhere(agent);
-    for (std::size_t channel = 0; channel < channels_; ++channel) {
-        if (is_available(agent, static_cast<Channel>(channel))) {
-            link_idle(agent, static_cast<Channel>(channel));
-        }
+    for (std::size_t position = 0; position < channels_; ++position) {
+        const auto channel = static_cast<Channel>(position);
+        if (links_[agent.index() * channels_ + channel].previous != agent)
+            unlink_idle(agent, channel);
+        if (is_available(agent, channel))
+            link_idle(agent, channel);
     }
 }
 

@@ -79,8 +79,14 @@ Differences differences_of(const runs::Comparison& comparison) {
     for (std::size_t i = 0; i < comparison.numbers.size(); ++i) {
         const runs::ComparedNumber& number = comparison.numbers[i];
         ComparedEstimate compared{number.measure, number.call_type, number.group, {}};
-        for (const auto& moments : comparison.against_base)
-            compared.variants.push_back(difference_of(moments[i], t, t_alone));
+        for (const auto& moments : comparison.against_base) {
+            Difference& difference =
+                compared.variants.emplace_back(difference_of(moments[i], t, t_alone));
+            if (number.measure->numerator == observers::Total::days_meeting) {
+                difference.base = share_of_days(moments[i].base);
+                difference.variant = share_of_days(moments[i].variant);
+            }
+        }
         list.push_back(std::move(compared));
     }
     return {std::move(list), variants};

@@ -15,7 +15,7 @@ namespace ringside::analysis {
 /// A variant's value less the base's. The intervals of a comparison of several variants are
 /// simultaneous.
 struct Difference {
-    Estimate base;     ///< with an interval of its own, by itself
+    Estimate base;     ///< with an interval of its own, as a run gives it
     Estimate variant;  ///< likewise
     std::optional<double> value;
     std::optional<Interval> interval;

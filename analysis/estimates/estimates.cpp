@@ -29,12 +29,6 @@ std::size_t place_of(const Measure& measure) {
     return static_cast<std::size_t>(&measure - observers::measures().data());
 }
 
-Estimate share_of_days(const runs::RatioMoments& moments) {
-    const auto days = static_cast<std::int64_t>(std::llround(moments.sum_y()));
-    const auto meeting = static_cast<std::int64_t>(std::llround(moments.sum_x()));
-    return days > 0 ? wilson(meeting, days) : Estimate{};
-}
-
 /// Intervals of the day in which nobody came and nobody was on duty.
 std::vector<bool> empty_intervals(const runs::Results& results) {
     std::vector<bool> is_empty(results.center().intervals(), true);
@@ -156,6 +150,12 @@ const Estimate& Estimates::at_node(std::size_t node, std::string_view name) cons
 
 double Estimates::value_or_zero(std::string_view name, const runs::Cell& cell) const {
     return find(name, cell).value.value_or(0.0);
+}
+
+Estimate share_of_days(const runs::RatioMoments& moments) {
+    const auto days = static_cast<std::int64_t>(std::llround(moments.sum_y()));
+    const auto meeting = static_cast<std::int64_t>(std::llround(moments.sum_x()));
+    return days > 0 ? wilson(meeting, days) : Estimate{};
 }
 
 double t_of(std::uint64_t replications) {

@@ -68,6 +68,8 @@ Estimates estimates_of(const runs::Results& results);
 /// denominator never varies this is the t-interval of a mean. `t` is Student's t for n - 1 degrees
 /// of freedom: a run has thousands of ratios with the same n, and the quantile is slow.
 Estimate ratio_estimate(const runs::RatioMoments& moments, double t);
+/// The estimate of the share of days that meet the target, from the days that do and all days.
+Estimate share_of_days(const runs::RatioMoments& moments);
 /// The percentile at `p` (0 < p < 1) of all waits, and its interval as Woodruff (1952) inverts it:
 /// the share of waits at or below the percentile is a ratio over batches, and where the interval of
 /// that share ends, the percentile's does. Empty batches do not count; n is the number of others.

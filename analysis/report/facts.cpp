@@ -11,20 +11,6 @@
 namespace ringside::analysis::report {
 namespace {
 
-/// A word of a command line as a POSIX shell takes it unchanged.
-std::string quoted(const std::string& word) {
-    static constexpr const char* harmless =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./,:=+%@";
-    if (!word.empty() && word.find_first_not_of(harmless) == std::string::npos)
-        return word;
-    if (word.find_first_of("\"$`\\!'") == std::string::npos)
-        return "\"" + word + "\"";
-    std::string result = "'";
-    for (const char letter : word)
-        result += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-    return result + "'";
-}
-
 /// When an interval starts.
 center::Moment start_of(const center::Horizon& horizon, std::size_t interval) {
     return horizon.moment_of(events::start_of_time +
@@ -47,11 +33,42 @@ std::string fingerprint_in_groups(std::uint64_t fingerprint) {
                        hex.substr(12, 4));
 }
 
+std::string quoted(const std::string& word) {
+    static constexpr const char* harmless =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./,:=+%@";
+    if (!word.empty() && word.find_first_not_of(harmless) == std::string::npos)
+        return word;
+    if (word.find_first_of("\"$`\\!'") == std::string::npos)
+        return "\"" + word + "\"";
+    std::string result = "'";
+    for (const char letter : word)
+        result += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    return result + "'";
+}
+
 std::string repeat_command(const Facts& facts) {
     std::string command = "ringside run " + quoted(facts.scenario_path);
     for (const std::string& change : facts.changes)
         command += " --set " + quoted(change);
     return fmt::format("{} --replications {} --seed {}", command, facts.replications, facts.seed);
+}
+
+std::vector<std::string> command_lines(const std::string& command, std::size_t columns) {
+    std::vector<std::string> lines{""};
+    for (std::size_t start = 0; start < command.size();) {
+        std::size_t end = command.find(" --", start + 1);
+        if (end == std::string::npos)
+            end = command.size();
+        const std::string part = command.substr(start, end - start);
+        if (!lines.back().empty() && width_of(lines.back()) + width_of(part) + 2 > columns) {
+            lines.back() += " \\";
+            lines.emplace_back(" " + part);
+        } else {
+            lines.back() += part;
+        }
+        start = end;
+    }
+    return lines;
 }
 
 std::string interval_noun(events::Duration interval) {
@@ -92,6 +109,20 @@ std::string interval_key(const center::Model& model, std::size_t interval) {
         return date(horizon.first_day + std::int64_t{start.day}) + "T" + clock;
     }
     return fmt::format("day {} {}", start.day + 1, clock);
+}
+
+std::string_view service_level_measure(const center::Target& target) {
+    switch (target.measure) {
+        case center::ServiceLevelMeasure::service_level:
+            break;
+        case center::ServiceLevelMeasure::service_level_of_answered:
+            return "service_level_of_answered";
+        case center::ServiceLevelMeasure::service_level_less_short_abandons:
+            return "service_level_less_short_abandons";
+        case center::ServiceLevelMeasure::service_level_with_short_abandons:
+            return "service_level_with_short_abandons";
+    }
+    return "service_level";
 }
 
 std::string service_level_words(const center::Target& target) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/center/model.hpp"
@@ -28,8 +29,14 @@ std::string fingerprint_in_groups(std::uint64_t fingerprint);
 /// "9f3c41d077ae5b12".
 std::string fingerprint_hex(std::uint64_t fingerprint);
 
+/// A word of a command line as a POSIX shell takes it unchanged.
+std::string quoted(const std::string& word);
+
 /// The command that gives the same numbers again, quoted for a shell where needed.
 std::string repeat_command(const Facts& facts);
+
+/// A command in lines that a shell takes as one: broken between words, with a backslash.
+std::vector<std::string> command_lines(const std::string& command, std::size_t columns);
 
 /// What intervals are called: "half hour", "hour", "quarter hour", else "10 min".
 std::string interval_noun(events::Duration interval);
@@ -41,6 +48,8 @@ std::string interval_label(const center::Model& model, std::size_t interval);
 /// scenario has no date.
 std::string interval_key(const center::Model& model, std::size_t interval);
 
+/// The measure of the service level that is the target.
+std::string_view service_level_measure(const center::Target& target);
 /// The service level that is the target, as a share of what: its measure's words.
 std::string service_level_words(const center::Target& target);
 

@@ -6,6 +6,7 @@ namespace ringside {
 std::vector<std::unique_ptr<Verb>> all_verbs() {
     std::vector<std::unique_ptr<Verb>> verbs;
     verbs.push_back(make_run());
+    verbs.push_back(make_compare());
     verbs.push_back(make_erlang());
     verbs.push_back(make_check());
     verbs.push_back(make_fit());

@@ -17,6 +17,7 @@ ROOT = pathlib.Path(os.environ["RINGSIDE_SOURCE_DIR"])
 SCENARIO = str(ROOT / "scenarios" / "erlang_a.toml")
 DAY = str(ROOT / "scenarios" / "changing_load.toml")
 SCHEMA = json.loads((ROOT / "analysis" / "report" / "run.schema.json").read_text())
+COMPARE_SCHEMA = json.loads((ROOT / "analysis" / "report" / "compare.schema.json").read_text())
 
 # Quick: an hour of a center with two agents.
 SMALL = """
@@ -83,11 +84,12 @@ class CommandLine(unittest.TestCase):
     # Usage.
 
     def test_help_has_examples_and_goes_to_standard_output(self):
-        for words in (["--help"], ["run", "--help"], ["check", "--help"], ["reference", "--help"]):
+        for words in (["--help"], ["run", "--help"], ["check", "--help"], ["reference", "--help"],
+                      ["compare", "--help"]):
             with self.subTest(words):
                 result = ringside(*words)
                 self.assertEqual(result.returncode, 0)
-                self.assertRegex(result.stdout, r"ringside (run|check|reference) ?")
+                self.assertRegex(result.stdout, r"ringside (run|check|reference|compare) ?")
                 self.assertEqual(result.stderr, "")
                 self.assertTrue(all(len(line) <= 100 for line in result.stdout.splitlines()))
         self.assertIn("Examples:", ringside("run", "--help").stdout)
@@ -116,6 +118,13 @@ class CommandLine(unittest.TestCase):
             (["run", SCENARIO, "--calls"], "--out DIR"),
             (["run", SCENARIO, SCENARIO], "run takes one scenario and options"),
             (["check"], "needs a scenario file"),
+            (["comapre", SCENARIO], "did you mean compare?"),
+            (["compare"], "compare needs a scenario file"),
+            (["compare", SCENARIO], "needs another scenario, or a variant"),
+            (["compare", SCENARIO, DAY, "--with", "volume*=2"], "variants of one scenario"),
+            (["compare", SCENARIO, "--wiht", "volume*=2"], "did you mean --with?"),
+            (["compare", SCENARIO, DAY, "--replications", "0"], "from 1 to"),
+            (["compare", *[SCENARIO] * 27], "at most 26 scenarios"),
             (["check", SCENARIO, "--json"], "has no option --json"),
         ]:
             with self.subTest(words):
@@ -265,6 +274,107 @@ class CommandLine(unittest.TestCase):
         result = ringside("run", str(self.folder / "none.toml"))
         self.assertEqual(result.returncode, 1)
         self.assertIn("none.toml", result.stderr)
+
+    # Compare.
+
+    def compared(self, *arguments, **more):
+        return ringside("compare", self.small, "--replications", "25", *arguments, **more)
+
+    def test_a_comparison_says_in_words_and_numbers_what_differs(self):
+        result = self.compared("--with", "groups.g.agents+=1",
+                               "--with", "busy: volume*=1.2; groups.g.agents+=1",
+                               "--with", "nothing: volume*=1")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        lines = result.stdout.splitlines()
+        self.assertTrue(all(len(line) <= 100 for line in lines), result.stdout)
+        self.assertTrue(all(line == line.rstrip() for line in lines))
+        self.assertRegex(lines[0], r"^Target 80% of calls answered within 20 s: ")
+        for part in ("AGAINST A", "WHERE EACH STANDS", "DIFFERENCES FROM A",
+                     "THE SAME CALLERS IN ALL", "Bonferroni", "Repeat"):
+            self.assertIn(part, result.stdout)
+        self.assertRegex(result.stdout,
+                         r"\n B  1 more agent: service level \+[\d.]+ points \([\d.]+ to [\d.]+\), ")
+        self.assertIn("\n C  busy: ", result.stdout)
+        self.assertIn("\n D  nothing: the same service level in every replication", result.stdout)
+        row = next(line for line in lines if line.startswith(" Offered"))
+        self.assertTrue(row.endswith("the same"), row)
+
+    def test_the_command_that_is_printed_repeats_the_comparison(self):
+        first = self.compared("--seed", "7", "--set", "groups.g.agents=3", "--with", "volume*=1.2")
+        command = re.search(r"^Repeat\s+ringside (.*(?:\n\s+--.*)*)$", first.stdout, re.MULTILINE)
+        words = subprocess.run(["sh", "-c", f"printf '%s\\n' {command.group(1)}"],
+                               capture_output=True, text=True, check=True).stdout.split("\n")[:-1]
+        self.assertEqual(ringside(*words).stdout, first.stdout)
+
+    def test_a_comparison_as_json_keeps_to_its_schema_and_differs_in_timing_only(self):
+        command = ["--with", "more: groups.g.agents+=1", "--with", "same: volume*=1", "--json"]
+        one = json.loads(self.compared(*command, "--threads", "1").stdout)
+        three = json.loads(self.compared(*command, "--threads", "3").stdout)
+        jsonschema.validate(one, COMPARE_SCHEMA)
+        del one["timing"], three["timing"]
+        self.assertEqual(one, three)
+        self.assertEqual([each["name"] for each in one["scenarios"]], ["as it is", "more", "same"])
+        self.assertEqual(one["scenarios"][1]["changes"], ["groups.g.agents+=1"])
+        self.assertEqual(one["scenarios"][0]["fingerprint"], one["scenarios"][2]["fingerprint"])
+        level = next(each for each in one["measures"] if each["measure"] == "service_level")
+        more, same = level["differences"]
+        self.assertTrue(more["sure"])
+        self.assertGreater(more["times_fewer_replications"], 1)
+        self.assertAlmostEqual(more["difference"],
+                               level["values"][1]["mean"] - level["values"][0]["mean"])
+        self.assertEqual((same["difference"], same["ci95_low"], same["ci95_high"]), (0, 0, 0))
+        # The base's own numbers are those of a run.
+        run = json.loads(ringside("run", self.small, "--replications", "25", "--json").stdout)
+        self.assertEqual(run["fingerprint"], one["scenarios"][0]["fingerprint"])
+        alone = next(each for each in run["measures"] if each["measure"] == "service_level")
+        for key in ("mean", "ci95_low", "ci95_high"):
+            self.assertAlmostEqual(alone[key], level["values"][0][key], 12)
+        del level["differences"][0]["sure"]
+        with self.assertRaises(jsonschema.ValidationError):
+            jsonschema.validate(one, COMPARE_SCHEMA)
+
+    def test_files_are_compared_with_the_seed_of_the_first(self):
+        other = self.folder / "other.toml"
+        other.write_text("seed = 5\n" + SMALL.replace("agents = 2", "agents = 3")
+                         .replace('length = "1h"', 'length = "2h"'))
+        result = self.compared(str(other))
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertIn("seed 1, the same callers in all", result.stdout)
+        self.assertIn("\n B  other: ", result.stdout)
+        self.assertIn("Mind: they differ in the time simulated.", result.stdout)
+
+    def test_an_error_in_a_variant_is_shown_at_its_place(self):
+        result = self.compared("--set", "volume*=1", "--with", "volume*=1.2",
+                               "--with", "more: volume*=1.1; groups.h.agents+=2;")
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.stdout, "")
+        lines = result.stderr.splitlines()
+        self.assertIn('--with #2:27: error: there is no group "h"', lines[0])
+        self.assertIn("more: volume*=1.1; groups.h.agents+=2;", lines[1])
+        self.assertEqual(lines[1].index("groups.h") + len("groups."), lines[2].index("^"))
+        self.assertTrue(result.stderr.endswith("1 error; nothing was run.\n"))
+        base = self.compared("--set", "x=1", "--with", "volume*=1.2", "--with", "volume*=1.3")
+        self.assertEqual(base.returncode, 1)
+        self.assertEqual(base.stderr.count("--set #1:"), 1)
+
+    def test_an_interrupted_comparison_prints_what_all_have_done(self):
+        process = subprocess.Popen([PROGRAM, "compare", self.small, "--with", "volume*=1.2",
+                                    "--replications", "9000000", "--json"],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        time.sleep(0.7)
+        process.send_signal(signal.SIGINT)
+        output, error = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 130, error)
+        self.assertIn("interrupted; these are the results of", error)
+        result = json.loads(output)
+        jsonschema.validate(result, COMPARE_SCHEMA)
+        self.assertTrue(result["interrupted"])
+
+    def test_a_comparison_without_utf8_or_with_colour(self):
+        plain = self.compared("--with", "groups.g.agents+=1", environment={"LC_ALL": "C"})
+        self.assertTrue(plain.stdout.isascii())
+        self.assertIn("^ better", plain.stdout)
+        self.assertIn("\x1b[", self.compared("--with", "volume*=2", "--color=always").stdout)
 
     # Check and reference.
 

@@ -26,25 +26,6 @@ std::string precision_words(const Page& page) {
     return words;
 }
 
-/// A command in lines that a shell takes as one: broken between words, with a backslash.
-std::vector<std::string> command_lines(const std::string& command, std::size_t columns) {
-    std::vector<std::string> lines{""};
-    for (std::size_t start = 0; start < command.size();) {
-        std::size_t end = command.find(" --", start + 1);
-        if (end == std::string::npos)
-            end = command.size();
-        const std::string part = command.substr(start, end - start);
-        if (!lines.back().empty() && width_of(lines.back()) + width_of(part) + 2 > columns) {
-            lines.back() += " \\";
-            lines.emplace_back(" " + part);
-        } else {
-            lines.back() += part;
-        }
-        start = end;
-    }
-    return lines;
-}
-
 }  // namespace
 
 std::string foot_section(const Page& page) {

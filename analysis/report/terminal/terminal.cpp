@@ -6,17 +6,7 @@
 namespace ringside::analysis::report {
 
 const Estimate& Page::level(const runs::Cell& cell) const {
-    switch (model().target.measure) {
-        case center::ServiceLevelMeasure::service_level:
-            break;
-        case center::ServiceLevelMeasure::service_level_of_answered:
-            return estimates.find("service_level_of_answered", cell);
-        case center::ServiceLevelMeasure::service_level_less_short_abandons:
-            return estimates.find("service_level_less_short_abandons", cell);
-        case center::ServiceLevelMeasure::service_level_with_short_abandons:
-            return estimates.find("service_level_with_short_abandons", cell);
-    }
-    return estimates.find("service_level", cell);
+    return estimates.find(service_level_measure(model().target), cell);
 }
 
 std::vector<std::size_t> Page::intervals() const {

@@ -1,0 +1,104 @@
+// A comparison as one JSON object, for programs.
+#include <nlohmann/json.hpp>
+
+#include "analysis/report/comparison/comparison.hpp"
+#include "analysis/report/facts.hpp"
+
+namespace ringside::analysis::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+/// On one line. What is not UTF-8 in a name is replaced: the text stays JSON.
+std::string line_of(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void put_interval(const std::optional<Interval>& interval, Json& json) {
+    json["ci95_low"] = interval ? Json(interval->low) : Json(nullptr);
+    json["ci95_high"] = interval ? Json(interval->high) : Json(nullptr);
+}
+
+Json value_json(const Estimate& estimate) {
+    Json json;
+    json["mean"] = or_null(estimate.value);
+    put_interval(estimate.interval, json);
+    return json;
+}
+
+Json difference_json(const Difference& difference) {
+    Json json;
+    json["difference"] = or_null(difference.value);
+    put_interval(difference.interval, json);
+    json["sure"] = difference.is_sure();
+    json["correlation"] = or_null(difference.correlation);
+    json["times_fewer_replications"] = or_null(difference.times_fewer);
+    return json;
+}
+
+Json measure_json(const ComparedEstimate& compared) {
+    Json json;
+    json["measure"] = std::string(compared.measure->name);
+    json["call_type"] = or_null(compared.call_type);
+    json["agent_group"] = or_null(compared.group);
+    json["values"] = Json::array({value_json(compared.variants.front().base)});
+    json["differences"] = Json::array();
+    for (const Difference& difference : compared.variants) {
+        json["values"].push_back(value_json(difference.variant));
+        json["differences"].push_back(difference_json(difference));
+    }
+    return json;
+}
+
+Json scenario_json(const ComparisonFacts& facts, const ComparedScenario& scenario) {
+    Json json;
+    json["name"] = scenario.name;
+    json["scenario"] = scenario.model->name;
+    json["changes"] = scenario.changes;
+    json["calls"] = facts.interrupted ? Json(nullptr) : Json(scenario.calls);
+    json["fingerprint"] =
+        facts.interrupted ? Json(nullptr) : Json(fingerprint_hex(scenario.fingerprint));
+    return json;
+}
+
+/// A list, an element a line.
+template <class Elements, class Written>
+std::string list_text(const Elements& elements, const Written& written) {
+    std::string text = "[";
+    const char* separator = "\n";
+    for (const auto& element : elements) {
+        text += separator;
+        text += "    " + line_of(written(element));
+        separator = ",\n";
+    }
+    return text + "\n  ]";
+}
+
+}  // namespace
+
+std::string comparison_json(const ComparisonFacts& facts, const Differences& differences,
+                            const std::optional<Timing>& timing) {
+    Json head;
+    head["seed"] = facts.seed;
+    head["replications"] = facts.replications;
+    head["interrupted"] = facts.interrupted;
+    if (timing) {
+        head["timing"] = {{"seconds", timing->seconds},
+                          {"calls_per_second", timing->calls_per_second}};
+    }
+    std::string text = "{\n";
+    for (const auto& [key, value] : head.items())
+        text += "  " + Json(key).dump() + ": " + line_of(value) + ",\n";
+    text += "  \"scenarios\": " + list_text(facts.scenarios, [&](const ComparedScenario& each) {
+                return scenario_json(facts, each);
+            });
+    text += ",\n  \"measures\": " + list_text(differences.list(), measure_json);
+    return text + "\n}\n";
+}
+
+}  // namespace ringside::analysis::report

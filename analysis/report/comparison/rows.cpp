@@ -1,0 +1,131 @@
+// How the measures of a comparison are shown; see rows.hpp.
+#include "analysis/report/comparison/rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/report/facts.hpp"
+#include "analysis/report/numbers.hpp"
+
+namespace ringside::analysis::report {
+namespace {
+
+constexpr double percent = 100.0;
+
+/// But for rounding.
+bool is_whole(double value) { return std::abs(value - std::round(value)) < 1e-6; }
+
+}  // namespace
+
+std::vector<ComparedRow> compared_rows(const center::Model& base) {
+    const center::Horizon& horizon = base.horizon;
+    const std::string each = horizon.steady_state ? " in " + spoken(horizon.length) : " a day";
+    std::vector<ComparedRow> rows{{"Service level, points",
+                                   std::string(service_level_measure(base.target)), percent, 1,
+                                   Better::higher}};
+    if (base.target.service_level && !horizon.steady_state)
+        rows.push_back(
+            {"Days that meet it, points", "days_meeting_target", percent, 0, Better::higher});
+    const std::vector<ComparedRow> more{
+        {"Blocked" + each, "blocked", 1.0, 0, Better::lower, true},
+        {"Self-served" + each, "self_served", 1.0, 0, Better::higher, true},
+        {"Hung up in the IVR" + each, "left_in_ivr", 1.0, 0, Better::lower, true},
+        {"Offered" + each, "offered", 1.0, 0},
+        {"Answered" + each, "answered", 1.0, 0},
+        {"Abandoned" + each, "abandoned", 1.0, 0, Better::lower, true},
+        {"Abandon rate, points", "abandon_rate", percent, 1, Better::lower, true},
+        {"Dropped" + each, "dropped", 1.0, 0, Better::lower, true},
+        {"Speed of answer, s", "mean_wait_answered_s", 1.0, 1, Better::lower},
+        {"Mean wait, s", "mean_wait_s", 1.0, 1, Better::lower},
+        {"Longest wait, s", "longest_wait_s", 1.0, 0, Better::lower},
+        {"Handle time, s", "aht_s", 1.0, 1},
+        {"Occupancy, points", "occupancy", percent, 1},
+    };
+    rows.insert(rows.end(), more.begin(), more.end());
+    if (horizon.steady_state) {
+        rows.push_back({"Agents scheduled", "agents_scheduled", 1.0, 0});
+    } else {
+        const double hours_a_day = events::to_seconds(horizon.length) / 3600.0 / horizon.days;
+        rows.push_back({"Agent hours a day", "agents_scheduled", hours_a_day, 0});
+    }
+    return rows;
+}
+
+Mark mark_of(const Difference& difference, Better better) {
+    if (!difference.value || difference.is_none())
+        return Mark::none;
+    if (!difference.is_sure())
+        return Mark::unclear;
+    if (better == Better::neither)
+        return Mark::none;
+    return (*difference.value > 0.0) == (better == Better::higher) ? Mark::better : Mark::worse;
+}
+
+Tone tone_of(Mark mark) {
+    switch (mark) {
+        case Mark::better:
+            return Tone::good;
+        case Mark::worse:
+            return Tone::bad;
+        case Mark::unclear:
+            return Tone::quiet;
+        case Mark::none:
+            break;
+    }
+    return Tone::plain;
+}
+
+const char* sign_of(Mark mark) {
+    switch (mark) {
+        case Mark::better:
+            return "▲";
+        case Mark::worse:
+            return "▼";
+        case Mark::unclear:
+            return "·";
+        case Mark::none:
+            break;
+    }
+    return "";
+}
+
+int decimals_of(const std::vector<Difference>& differences, double scale, int least) {
+    int decimals = least;
+    for (const Difference& difference : differences) {
+        if (!difference.interval)
+            continue;
+        const Interval& interval = *difference.interval;
+        const double half = interval.half_width() * scale;
+        decimals = std::max(decimals, decimals_for(half, least, 2));
+        if (half > 0.0) {
+            decimals = decimals_off(0.0, interval.low * scale, interval.high * scale, decimals);
+        } else if (!is_whole(*difference.value * scale)) {
+            decimals = std::max(decimals, 1);
+        }
+    }
+    return decimals;
+}
+
+std::string signed_number(double value, int decimals) {
+    const std::string text = grouped(value, decimals);
+    const bool is_zero = text.find_first_of("123456789") == std::string::npos;
+    return value > 0.0 && !is_zero ? "+" + text : text;
+}
+
+std::string difference_words(const Difference& difference, double scale, int decimals) {
+    if (!difference.value)
+        return "–";
+    if (difference.is_none())
+        return "the same";
+    const std::string value = signed_number(*difference.value * scale, decimals);
+    if (!difference.interval)
+        return value;
+    return value + " ± " + grouped(difference.interval->half_width() * scale, decimals);
+}
+
+std::string range_words(const Interval& interval, double scale, int decimals) {
+    return grouped(interval.low * scale, decimals) + " to " +
+           grouped(interval.high * scale, decimals);
+}
+
+}  // namespace ringside::analysis::report

@@ -1,0 +1,333 @@
+// The report of a comparison as text for a terminal, within 100 columns.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/report/comparison/rows.hpp"
+#include "analysis/report/comparison/sentences.hpp"
+#include "analysis/report/facts.hpp"
+#include "analysis/report/numbers.hpp"
+#include "analysis/report/strip.hpp"
+#include "analysis/report/table.hpp"
+#include "analysis/report/terminal/sections.hpp"
+
+namespace ringside::analysis::report {
+namespace {
+
+constexpr double percent = 100.0;
+/// Variants that stand side by side; more go into further tables.
+constexpr std::size_t variants_abreast = 3;
+/// What their columns share.
+constexpr std::size_t variant_columns = 63;
+constexpr std::size_t label_columns = 30;
+constexpr std::size_t call_types_shown_max = 24;
+
+struct Sheet {
+    const ComparisonFacts& facts;
+    const Differences& differences;
+    const Style& style;
+
+    const center::Model& base() const { return *facts.scenarios.front().model; }
+    const center::Target& target() const { return base().target; }
+};
+
+std::string title_line(const std::string& title, const std::string& more, const Style& style) {
+    return style.strong(style.shown(title)) +
+           (more.empty() ? "" : "   " + style.quiet(style.shown(more))) + "\n";
+}
+
+std::string against_section(const Sheet& sheet) {
+    std::string text = sheet.style.strong("AGAINST A") +
+                       sheet.style.shown(", " + shortened(sheet.facts.base, 80)) + "\n";
+    for (std::size_t i = 0; i < sheet.differences.variants(); ++i)
+        text += variant_sentence(sheet.facts, sheet.differences, i, sheet.style);
+    return text;
+}
+
+std::string standing_words(Standing how) {
+    switch (how) {
+        case Standing::met:
+            return "met";
+        case Standing::unclear:
+            return "unclear";
+        case Standing::missed:
+            return "missed";
+        case Standing::unknown:
+            break;
+    }
+    return "";
+}
+
+/// Of lines that end in a strip.
+std::string without_blanks_at_ends(std::string text) {
+    for (std::size_t end = text.find(" \n"); end != std::string::npos; end = text.find(" \n"))
+        text.erase(end, 1);
+    return text;
+}
+
+std::string levels_section(const Sheet& sheet) {
+    const ComparedEstimate* levels = sheet.differences.find(service_level_measure(sheet.target()));
+    if (levels == nullptr)
+        return "";
+    const ComparedEstimate* days = sheet.differences.find("days_meeting_target");
+    const bool has_days =
+        days != nullptr && sheet.target().service_level && !sheet.base().horizon.steady_state;
+    std::vector<Estimate> all;
+    for (std::size_t i = 0; i < sheet.facts.scenarios.size(); ++i)
+        all.push_back(level_of(*levels, i));
+    const StripScale scale(all, sheet.target().service_level);
+    Table table({{Align::left, 1},
+                 {Align::left, 2},
+                 {Align::right, 2},
+                 {Align::left, 2},
+                 {Align::left, 2, scale.columns()},
+                 {Align::right, 2, 4},
+                 {Align::left, 1}});
+    table.add({"",
+               "",
+               {"service level", Tone::quiet},
+               "",
+               {scale.labels(), Tone::quiet},
+               {has_days ? "days that meet it" : "", Tone::quiet, 2}});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Standing how = standing(all[i], sheet.target().service_level);
+        const int decimals = level_decimals(all[i], sheet.target().service_level);
+        std::string level = "no calls";
+        if (all[i].value)
+            level = grouped(*all[i].value * percent, decimals) + "%";
+        if (all[i].interval)
+            level += " ± " + grouped(all[i].interval->half_width() * percent, decimals);
+        const Estimate share = has_days ? level_of(*days, i) : Estimate{};
+        table.add({{letter_of(i), Tone::strong},
+                   shortened(sheet.facts.scenarios[i].name, 32),
+                   {level, tone_of(how)},
+                   {standing_words(how), tone_of(how)},
+                   scale.strip(all[i], sheet.style),
+                   share.value ? grouped(*share.value * percent, 0) + "%" : "",
+                   {share.interval ? range_words(*share.interval, percent, 0) : "", Tone::quiet}});
+    }
+    return title_line("WHERE EACH STANDS", "", sheet.style) +
+           without_blanks_at_ends(table.text(sheet.style));
+}
+
+/// The variants from `first`, as many as stand side by side: their columns and headings.
+Table table_of_variants(const Sheet& sheet, std::size_t first, std::size_t last,
+                        const std::string& base_title) {
+    std::vector<Column> columns{{Align::left, 1, 26}, {Align::right, 2, 8}};
+    std::vector<Cell> heading{"", {base_title, Tone::strong}};
+    // Two gaps, a mark, the letter and its blanks.
+    const std::size_t name_columns =
+        std::min<std::size_t>(variant_columns / (last - first) - 7, label_columns);
+    for (std::size_t i = first; i < last; ++i) {
+        columns.push_back({Align::left, 2});
+        columns.push_back({Align::right, 1});
+        heading.emplace_back("");
+        const std::string& name = sheet.facts.scenarios[i + 1].name;
+        heading.emplace_back(letter_of(i + 1) + "  " + shortened(name, name_columns), Tone::strong);
+    }
+    Table table(columns);
+    table.add(std::move(heading));
+    return table;
+}
+
+/// A line of a table: the base's value and the differences of variants from it.
+void add_row(const ComparedRow& row, const ComparedEstimate& compared, std::size_t first,
+             std::size_t last, Table& table) {
+    const int decimals = decimals_of(compared.variants, row.scale, row.decimals_least);
+    const std::optional<double>& base = compared.variants.front().base.value;
+    std::vector<Cell> cells{shortened(row.label, label_columns),
+                            base ? grouped(*base * row.scale, decimals) : "–"};
+    for (std::size_t i = first; i < last; ++i) {
+        const Difference& difference = compared.variants[i];
+        const Mark mark = mark_of(difference, row.better);
+        cells.emplace_back(sign_of(mark), tone_of(mark));
+        cells.emplace_back(difference_words(difference, row.scale, decimals), tone_of(mark));
+    }
+    table.add(std::move(cells));
+}
+
+bool is_zero_in_all(const ComparedEstimate& compared) {
+    return std::ranges::all_of(compared.variants, [](const Difference& difference) {
+        return difference.base.value.value_or(0.0) == 0.0 &&
+               difference.variant.value.value_or(0.0) == 0.0;
+    });
+}
+
+template <class AddRows>
+std::string tables_of_variants(const Sheet& sheet, const std::string& base_title,
+                               const AddRows& add_rows) {
+    std::string text;
+    for (std::size_t first = 0; first < sheet.differences.variants(); first += variants_abreast) {
+        const std::size_t last = std::min(first + variants_abreast, sheet.differences.variants());
+        Table table = table_of_variants(sheet, first, last, base_title);
+        add_rows(table, first, last);
+        text += (first > 0 ? "\n" : "") + table.text(sheet.style);
+    }
+    return text;
+}
+
+std::string interval_words(const Sheet& sheet) {
+    if (sheet.facts.replications < 2)
+        return "One replication has no intervals; more have: --replications 20";
+    const std::size_t variants = sheet.differences.variants();
+    if (variants == 1)
+        return "Paired 95% intervals.";
+    return fmt::format(
+        "Paired 95% intervals; of a measure all {} are right together in 95 of 100 "
+        "comparisons (Bonferroni).",
+        variants);
+}
+
+std::string differences_section(const Sheet& sheet) {
+    const auto add_rows = [&](Table& table, std::size_t first, std::size_t last) {
+        for (const ComparedRow& row : compared_rows(sheet.base())) {
+            const ComparedEstimate* compared = sheet.differences.find(row.measure);
+            if (compared == nullptr || (row.only_if_any && is_zero_in_all(*compared)))
+                continue;
+            add_row(row, *compared, first, last, table);
+        }
+    };
+    return title_line("DIFFERENCES FROM A",
+                      "▲ better  ▼ worse  · not clear  (no mark: neither good nor bad)",
+                      sheet.style) +
+           tables_of_variants(sheet, "A", add_rows) +
+           wrapped({{" " + interval_words(sheet), Tone::quiet}}, sheet.style, 1);
+}
+
+std::string call_types_section(const Sheet& sheet) {
+    const auto& types = sheet.base().call_types;
+    if (types.size() < 2)
+        return "";
+    std::string text;
+    for (const ComparedRow& row : {ComparedRow{"SERVICE LEVEL BY CALL TYPE, points",
+                                               std::string(service_level_measure(sheet.target())),
+                                               percent, 1, Better::higher},
+                                   ComparedRow{"ABANDON RATE BY CALL TYPE, points", "abandon_rate",
+                                               percent, 1, Better::lower}}) {
+        bool any = false;
+        const auto add_rows = [&](Table& table, std::size_t first, std::size_t last) {
+            std::size_t shown = 0;
+            for (const center::CallType& type : types) {
+                const ComparedEstimate* compared = sheet.differences.find(row.measure, type.name);
+                if (compared == nullptr || ++shown > call_types_shown_max)
+                    continue;
+                ComparedRow mine = row;
+                mine.label = shortened(title_of(type), 26);
+                add_row(mine, *compared, first, last, table);
+                any = true;
+            }
+        };
+        const std::string tables = tables_of_variants(sheet, "A", add_rows);
+        if (any)
+            text += (text.empty() ? "" : "\n") + title_line(row.label, "", sheet.style) + tables;
+    }
+    return text;
+}
+
+std::string times_words(const Difference& difference) {
+    if (!difference.times_fewer)
+        return "–";
+    const double times = *difference.times_fewer;
+    if (times < 9.95)
+        return grouped(times, 1) + " ×";
+    return (times > 9999.0 ? "> 9,999" : grouped(times, 0)) + " ×";
+}
+
+std::string pairing_section(const Sheet& sheet) {
+    const ComparedEstimate* levels = sheet.differences.find(service_level_measure(sheet.target()));
+    if (levels == nullptr || sheet.facts.replications < 2)
+        return "";
+    std::string text;
+    const auto add_rows = [&](Table& table, std::size_t first, std::size_t last) {
+        std::vector<Cell> correlation{"correlation with A", ""};
+        std::vector<Cell> times{"fewer replications needed", ""};
+        for (std::size_t i = first; i < last; ++i) {
+            const Difference& difference = levels->variants[i];
+            correlation.emplace_back("");
+            correlation.emplace_back(difference.correlation ? grouped(*difference.correlation, 3)
+                                                            : "–");
+            times.emplace_back("");
+            times.emplace_back(times_words(difference));
+        }
+        table.add(std::move(correlation));
+        table.add(std::move(times));
+    };
+    return title_line("THE SAME CALLERS IN ALL",
+                      "what that saves for the service level, against callers of their own",
+                      sheet.style) +
+           tables_of_variants(sheet, "", add_rows);
+}
+
+std::string foot(const Sheet& sheet) {
+    Table table({{Align::left, 0, 9}, {Align::left, 3}});
+    const char* label = "Repeat";
+    for (const std::string& line : command_lines(sheet.facts.command, page_columns - 12)) {
+        table.add({label, line});
+        label = "";
+    }
+    std::string words = "version " + sheet.facts.version;
+    if (!sheet.facts.interrupted) {
+        words += ", fingerprints";
+        for (std::size_t i = 0; i < sheet.facts.scenarios.size(); ++i) {
+            words += (i == 0 ? " " : ", ") + letter_of(i) + " " +
+                     fingerprint_hex(sheet.facts.scenarios[i].fingerprint).substr(0, 8);
+        }
+    }
+    // Wrapped with a word in the place of the label.
+    const std::string lines = wrapped({std::string(11, '_') + " " + words}, sheet.style, 12);
+    return table.text(sheet.style) + std::string(11, ' ') + lines.substr(11);
+}
+
+/// What makes the numbers of the scenarios hard to compare, if anything does.
+std::string unlike_words(const Sheet& sheet) {
+    const center::Horizon& horizon = sheet.base().horizon;
+    std::vector<std::string> unlike;
+    const auto differs = [&](const auto& is_other) {
+        return std::ranges::any_of(sheet.facts.scenarios, [&](const ComparedScenario& scenario) {
+            return is_other(*scenario.model);
+        });
+    };
+    if (differs([&](const center::Model& model) {
+            return model.target.within != sheet.target().within ||
+                   model.target.measure != sheet.target().measure;
+        }))
+        unlike.emplace_back("what counts as answered in time");
+    if (differs([&](const center::Model& model) {
+            return model.horizon.steady_state != horizon.steady_state ||
+                   model.horizon.length != horizon.length || model.horizon.days != horizon.days;
+        }))
+        unlike.emplace_back("the time simulated");
+    std::string words;
+    for (const std::string& what : unlike)
+        words += (words.empty() ? "" : " and ") + what;
+    return words.empty()
+               ? ""
+               : wrapped({{"Mind: they differ in " + words + ".", Tone::unclear}}, sheet.style);
+}
+
+std::string header(const Sheet& sheet) {
+    const ComparisonFacts& facts = sheet.facts;
+    std::string words = counted(facts.replications, "replication");
+    if (!facts.replications_rule.empty())
+        words += " (" + facts.replications_rule + ")";
+    words += fmt::format(" of each, seed {}, the same callers in all.", facts.seed);
+    return wrapped({{words, Tone::quiet}}, sheet.style) + unlike_words(sheet);
+}
+
+}  // namespace
+
+std::string comparison_report(const ComparisonFacts& facts, const Differences& differences,
+                              const Style& style) {
+    const Sheet sheet{facts, differences, style};
+    std::string text = standing_sentence(facts, differences, style) + header(sheet);
+    for (const auto section : {against_section, levels_section, differences_section,
+                               call_types_section, pairing_section, foot}) {
+        const std::string part = section(sheet);
+        if (!part.empty())
+            text += "\n" + part;
+    }
+    return text;
+}
+
+}  // namespace ringside::analysis::report

@@ -1,0 +1,291 @@
+// ringside compare: scenarios, or one and its variants, with the same callers.
+#include <fmt/format.h>
+
+#include <unistd.h>
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "analysis/estimates/differences.hpp"
+#include "analysis/report/comparison/comparison.hpp"
+#include "analysis/report/facts.hpp"
+#include "analysis/report/numbers.hpp"
+#include "sim/console.hpp"
+#include "sim/long_run.hpp"
+#include "sim/runs/comparison.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/verbs/options.hpp"
+#include "sim/verbs/problems.hpp"
+#include "sim/verbs/variants.hpp"
+#include "sim/verbs/verbs.hpp"
+
+namespace ringside {
+namespace {
+
+namespace report = analysis::report;
+
+constexpr double usual_seconds = 2.0;
+
+constexpr const char* footer =
+    R"(A variant is changes as --set takes them, with ; between several; a name may stand
+before them, ended by a colon. The first scenario, or the one without the changes, is the
+base of all differences. All have the same callers: the same seed and replications.
+
+Examples:
+  ringside compare scenarios/erlang_a.toml --with "groups.general.agents+=2"
+  ringside compare scenarios/changing_load.toml --with "volume*=1.2" \
+      --with "more calls, more agents: volume*=1.2; groups.general.agents+=2"
+  ringside compare scenarios/two_skills.toml scenarios/w_design.toml --json
+
+Exit status: 0 fine, 1 errors in a scenario or a variant, 2 wrong usage,
+130 interrupted (what was done until then is printed).
+)";
+
+class Compare : public Verb {
+  public:
+    const char* name() const override { return "compare"; }
+    const char* summary() const override {
+        return "Run scenarios or variants with the same callers and say what differs";
+    }
+    const char* takes() const override { return "scenarios and options"; }
+    void describe(CLI::App& app) override;
+    ExitStatus start() override;
+
+  private:
+    void check_usage() const;
+    bool load();
+    bool add(scenario::Loaded loaded);
+    std::vector<std::string> names() const;
+    std::string command(std::uint64_t replications, std::uint64_t seed) const;
+    std::string rule_of(const runs::Comparison& comparison) const;
+    report::ComparisonFacts facts_of(const runs::Comparison& comparison) const;
+    runs::Comparison simulate() const;
+    std::string printed(const runs::Comparison& comparison) const;
+
+    std::vector<std::string> scenarios_;
+    std::vector<std::string> with_;
+    std::vector<std::string> changes_;
+    WholeNumber replications_ = replications_option();
+    ChanceOptions chance_;
+    bool json_ = false;
+    ColorOption color_;
+
+    std::vector<Variant> variants_;
+    std::vector<center::Model> models_;
+    std::size_t errors_ = 0;
+};
+
+void Compare::describe(CLI::App& app) {
+    app.add_option("SCENARIO", scenarios_, "Scenario files (TOML), or one and its variants")
+        ->required()
+        ->type_name("");
+    app.add_option("--with", with_,
+                   "A variant of the one scenario: \"NAME: CHANGE; CHANGE\";\n"
+                   "may be given several times")
+        ->type_name("VARIANT")
+        ->allow_extra_args(false);
+    app.add_option("--set", changes_, "Change all of them alike; may be given several times")
+        ->type_name("CHANGE")
+        ->allow_extra_args(false);
+    replications_.add_to(app,
+                         "How many runs of the horizon, each with its own chance\n"
+                         "(default: as many of all as fit into 2 s, at least 20)");
+    chance_.add_to(app);
+    app.add_flag("--json", json_, "Print one JSON object instead of the report");
+    color_.add_to(app);
+    app.footer(footer);
+}
+
+/// Throws what is wrong with the options before anything is read or run.
+void Compare::check_usage() const {
+    static_cast<void>(replications_.value());
+    static_cast<void>(chance_.seed());
+    static_cast<void>(chance_.threads());
+    static_cast<void>(color_.value());
+    if (scenarios_.size() > 1 && !with_.empty())
+        throw UsageError{"--with makes variants of one scenario; give one, or no --with"};
+    if (scenarios_.size() == 1 && with_.empty())
+        throw UsageError{"compare needs another scenario, or a variant: --with \"volume*=1.2\""};
+    if (scenarios_.size() + with_.size() > report::compared_scenarios_max) {
+        throw UsageError{
+            fmt::format("compare takes at most {} scenarios", report::compared_scenarios_max)};
+    }
+}
+
+/// Keeps the model, or says its problems; whether there were none.
+bool Compare::add(scenario::Loaded loaded) {
+    if (loaded.problems.empty()) {
+        models_.push_back(std::move(*loaded.model));
+        return true;
+    }
+    write_error(rendered(loaded.problems, style_of(STDERR_FILENO, color_.value())));
+    errors_ += loaded.problems.size();
+    return false;
+}
+
+/// Whether there is nothing wrong with any scenario or variant; all that is, is said.
+bool Compare::load() {
+    bool fine = true;
+    for (const std::string& path : scenarios_)
+        fine = add(scenario::load(path, changes_)) && fine;
+    if (!fine)
+        return false;  // What is wrong with the base would be said again for each variant.
+    for (const std::string& text : with_) {
+        const Variant& variant = variants_.emplace_back(read_variant(text));
+        std::vector<std::string> changes = changes_;
+        changes.insert(changes.end(), variant.changes.begin(), variant.changes.end());
+        scenario::Loaded loaded = scenario::load(scenarios_.front(), changes);
+        place_in_variant(variant, variants_.size(), changes_.size(), loaded.problems);
+        fine = add(std::move(loaded)) && fine;
+    }
+    return fine;
+}
+
+std::vector<std::string> Compare::names() const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < scenarios_.size(); ++i) {
+        // The file's stem, unless another one has it too.
+        const auto has_stem = [&](const center::Model& model) {
+            return model.name == models_[i].name;
+        };
+        names.push_back(std::ranges::count_if(models_, has_stem) > 1 ? scenarios_[i]
+                                                                     : models_[i].name);
+    }
+    if (!variants_.empty())
+        names.front() = changes_.empty() ? "as it is" : "with --set alone";
+    for (const Variant& variant : variants_) {
+        std::string name = variant.name;
+        if (name.empty())
+            name = report::words_of_changes(models_.front(), variant.changes);
+        names.push_back(name.empty() ? "no change" : name);
+    }
+    return names;
+}
+
+std::string Compare::command(std::uint64_t replications, std::uint64_t seed) const {
+    std::string command = "ringside compare";
+    for (const std::string& path : scenarios_)
+        command += " " + report::quoted(path);
+    for (const std::string& change : changes_)
+        command += " --set " + report::quoted(change);
+    for (const std::string& text : with_)
+        command += " --with " + report::quoted(text);
+    return fmt::format("{} --replications {} --seed {}", command, replications, seed);
+}
+
+std::string Compare::rule_of(const runs::Comparison& comparison) const {
+    const auto asked = replications_.value();
+    switch (comparison.ending) {
+        case runs::Ending::time:
+            return "2 s, the default";
+        case runs::Ending::minimum:
+            return "the least, the default";
+        case runs::Ending::interrupted:
+            return asked ? "interrupted; " + report::grouped(*asked) + " were asked for"
+                         : "interrupted";
+        case runs::Ending::asked:
+        case runs::Ending::failed:
+            break;
+    }
+    return "";
+}
+
+report::ComparisonFacts Compare::facts_of(const runs::Comparison& comparison) const {
+    report::ComparisonFacts facts;
+    const std::vector<std::string> all = names();
+    for (std::size_t i = 0; i < models_.size(); ++i) {
+        const runs::Results& results = comparison.results[i];
+        report::ComparedScenario scenario{
+            all[i], &models_[i], {}, results.calls(), results.fingerprint()};
+        if (i > 0 && !variants_.empty())
+            scenario.changes = variants_[i - 1].changes;
+        facts.scenarios.push_back(std::move(scenario));
+    }
+    facts.base = scenarios_.front() + (changes_.empty() ? "" : " with --set");
+    facts.seed = comparison.seed;
+    facts.replications = comparison.replications;
+    facts.replications_rule = rule_of(comparison);
+    facts.interrupted =
+        comparison.ending == runs::Ending::interrupted || comparison.ending == runs::Ending::failed;
+    facts.command = command(comparison.replications, comparison.seed);
+    facts.version = RINGSIDE_VERSION;
+    return facts;
+}
+
+runs::Comparison Compare::simulate() const {
+    runs::Options options;
+    options.replications = replications_.value();
+    options.seconds = usual_seconds;
+    options.seed = chance_.seed().value_or(models_.front().seed);
+    options.threads = chance_.threads();
+    ProgressLine progress(
+        options.replications ? report::counted(*options.replications, "replication") : "2 s");
+    options.seconds_since_start = clock_from_now();
+    options.progress = [&](const runs::Progress& now) { progress.show(now); };
+    options.stop = &stop_wanted();
+    runs::Comparison comparison = runs::compare(models_, options);
+    progress.clear();
+    return comparison;
+}
+
+/// Says what went wrong while running; whether anything did.
+bool say_failures(const runs::Comparison& comparison) {
+    bool wrong = false;
+    for (const runs::Results& results : comparison.results) {
+        if (!results.failure)
+            continue;
+        wrong = true;
+        write_error(fmt::format("ringside: replication {} failed (seed {}): {}\n",
+                                results.failure->replication + 1, results.failure->seed,
+                                results.failure->what));
+    }
+    return wrong;
+}
+
+std::string Compare::printed(const runs::Comparison& comparison) const {
+    const analysis::Differences differences = analysis::differences_of(comparison);
+    const report::ComparisonFacts facts = facts_of(comparison);
+    if (!json_) {
+        return report::comparison_report(facts, differences,
+                                         style_of(STDOUT_FILENO, color_.value()));
+    }
+    std::uint64_t calls = 0;
+    for (const runs::Results& results : comparison.results)
+        calls += results.calls();
+    const double seconds = comparison.seconds;
+    const double rate = seconds > 0.0 ? static_cast<double>(calls) / seconds : 0.0;
+    return report::comparison_json(facts, differences, report::Timing{seconds, rate});
+}
+
+ExitStatus Compare::start() {
+    check_usage();
+    if (!load()) {
+        const report::Style style = style_of(STDERR_FILENO, color_.value());
+        write_error(style.toned(report::counted(errors_, "error"), report::Tone::bad) +
+                    "; nothing was run.\n");
+        return exit_wrong_input;
+    }
+    listen_to_signals();
+    const runs::Comparison comparison = simulate();
+    const bool wrong = say_failures(comparison);
+    const bool interrupted = comparison.ending == runs::Ending::interrupted;
+    if (comparison.replications == 0) {
+        if (interrupted)
+            write_error("ringside: interrupted before all had done a replication\n");
+        return interrupted ? exit_interrupted : exit_wrong_input;
+    }
+    const bool is_written = write_out(printed(comparison));
+    if (interrupted) {
+        write_error(fmt::format("ringside: interrupted; these are the results of {}\n",
+                                report::counted(comparison.replications, "replication")));
+        return exit_interrupted;
+    }
+    return wrong || !is_written ? exit_wrong_input : exit_fine;
+}
+
+}  // namespace
+
+std::unique_ptr<Verb> make_compare() { return std::make_unique<Compare>(); }
+
+}  // namespace ringside

@@ -33,7 +33,7 @@ before them, ended by a colon. The first scenario, or the one without the change
 base of all differences. All have the same callers: the same seed and replications.
 
 Examples:
-  ringside compare scenarios/erlang_a.toml --with "groups.general.agents+=2"
+  ringside compare scenarios/erlang_a.toml --with "groups.agents.agents+=2"
   ringside compare scenarios/changing_load.toml --with "volume*=1.2" \
       --with "more calls, more agents: volume*=1.2; groups.general.agents+=2"
   ringside compare scenarios/two_skills.toml scenarios/w_design.toml --json

@@ -4,6 +4,7 @@ import os
 import pathlib
 import pty
 import re
+import shlex
 import signal
 import subprocess
 import tempfile
@@ -298,6 +299,16 @@ class CommandLine(unittest.TestCase):
         self.assertIn("\n D  nothing: the same service level in every replication", result.stdout)
         row = next(line for line in lines if line.startswith(" Offered"))
         self.assertTrue(row.endswith("the same"), row)
+
+    def test_the_examples_of_the_help_of_compare_work(self):
+        text = ringside("compare", "--help").stdout.replace("\\\n", " ")
+        examples = re.findall(r"^  ringside (compare .*)$", text, re.MULTILINE)
+        self.assertGreater(len(examples), 2)
+        for example in examples:
+            with self.subTest(example):
+                words = shlex.split(example) + ["--replications", "1"]
+                result = ringside(*words, cwd=ROOT)
+                self.assertEqual(result.returncode, 0, result.stderr)
 
     def test_the_command_that_is_printed_repeats_the_comparison(self):
         first = self.compared("--seed", "7", "--set", "groups.g.agents=3", "--with", "volume*=1.2")

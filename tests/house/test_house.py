@@ -38,6 +38,8 @@ class Checker(unittest.TestCase):
             "sim/routing/router.cpp": '#include "sim/events/event.hpp"\n',
             "sim/runs/runs.cpp": "#include <thread>\n",
             "sim/main.cpp": '#include "sim/routing/router.hpp"\nauto t = steady_clock::now();\n',
+            "sim/long_run.cpp": "steady_clock::now();\n",
+            "sim/verbs/run.cpp": '#include <CLI/CLI.hpp>\n#include "sim/routing/router.hpp"\n',
             "sim/routing/router.hpp": "",
             "README.md": ""})
 
@@ -95,6 +97,7 @@ class Checker(unittest.TestCase):
                 ("sim/engine/a.cpp", "auto t = time(nullptr);", "time(nullptr)", clock),
                 ("sim/engine/a.cpp", "auto t = std::time(&t0);", "std::time(", clock),
                 ("tests/engine/a.cpp", "gettimeofday(&t, 0);", "gettimeofday", clock),
+                ("sim/verbs/run.cpp", "steady_clock::now();", "steady_clock", clock),
                 ("sim/center/a.cpp", "int x = rand();", "rand(", chance),
                 ("tests/center/a.cpp", "std::random_device d;", "random_device", chance),
                 ("analysis/a.cpp", "if (fork() == 0) return;", "fork(", runs),

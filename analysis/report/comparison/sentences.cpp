@@ -103,8 +103,10 @@ std::string variant_sentence(const ComparisonFacts& facts, const Differences& di
                              std::size_t variant, const Style& style) {
     const center::Model& base = *facts.scenarios.front().model;
     std::vector<std::string> parts;
+    const std::string& name = facts.scenarios[variant + 1].name;
     const auto add = [&](std::string words) {
-        if (!words.empty())
+        // "2 more agents" need not be told of a variant of that name.
+        if (!words.empty() && name.find(words) == std::string::npos)
             parts.push_back(std::move(words));
     };
     const auto difference = [&](std::string_view measure) -> const Difference* {
@@ -135,8 +137,7 @@ std::string variant_sentence(const ComparisonFacts& facts, const Differences& di
         words += (i == 0 ? " " : ", ") + parts[i];
     // Wrapped with a word in the place of the letter, which stands between blanks.
     const std::string place = "___";
-    const std::string text = wrapped(
-        {place + " ", {facts.scenarios[variant + 1].name, Tone::strong}, words + "."}, style, 4);
+    const std::string text = wrapped({place + " ", {name, Tone::strong}, words + "."}, style, 4);
     return style.strong(" " + letter_of(variant + 1) + " ") + text.substr(place.size());
 }
 

@@ -27,17 +27,16 @@ void add_ways_out(const Page& page, Lines& lines) {
     lines.time("Time in the IVR", "mean_ivr_s", "mean of all who entered");
 }
 
-/// Those where callers can be lost or spend time, the widest loss first: a branch takes none.
+/// Those where callers were lost or spent time, the widest loss first.
 std::vector<std::size_t> chosen_nodes(const Page& page) {
-    const std::vector<center::IvrNode>& nodes = page.model().ivr->nodes;
-    std::vector<std::size_t> chosen(nodes.size());
+    std::vector<std::size_t> chosen(page.model().ivr->nodes.size());
     std::iota(chosen.begin(), chosen.end(), std::size_t{0});
-    std::erase_if(chosen, [&](std::size_t node) {
-        return std::holds_alternative<center::IvrBranch>(nodes[node].what);
-    });
     const auto value = [&](std::size_t node, const char* name) {
         return page.estimates.at_node(node, name).value.value_or(0.0);
     };
+    std::erase_if(chosen, [&](std::size_t node) {
+        return value(node, "hung_up") == 0.0 && value(node, "mean_time_s") == 0.0;
+    });
     std::stable_sort(chosen.begin(), chosen.end(), [&](std::size_t a, std::size_t b) {
         return std::pair(value(a, "hung_up"), value(a, "reached")) >
                std::pair(value(b, "hung_up"), value(b, "reached"));

@@ -79,12 +79,12 @@ void add_agents(const Page& page, Lines& lines) {
     const Estimate& scheduled = page.estimates.find("agents_scheduled");
     const double heads = scheduled.value.value_or(0.0);
     const std::string over = page.model().horizon.steady_state ? "time" : "24 hours";
+    const std::string of = grouped(heads, heads == std::round(heads) ? 0 : heads < 10.0 ? 2 : 1);
+    const double present = page.estimates.value_or_zero("agents_present");
+    const bool work_on = present > 1.005 * heads;  // calls are finished after the shift
     lines.number("Agents present", "agents_present",
-                 "of " +
-                     grouped(heads, heads == std::round(heads) ? 0
-                                    : heads < 10.0             ? 2
-                                                               : 1) +
-                     " scheduled, mean over " + over);
+                 work_on ? of + " scheduled and work past the end, over " + over
+                         : "of " + of + " scheduled, mean over " + over);
     lines.share("Occupancy", "occupancy", "busy / (present − breaks)");
 }
 

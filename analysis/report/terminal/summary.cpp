@@ -83,7 +83,7 @@ void add_agents(const Page& page, Lines& lines) {
     const double present = page.estimates.value_or_zero("agents_present");
     const bool work_on = present > 1.005 * heads;  // calls are finished after the shift
     lines.number("Agents present", "agents_present",
-                 work_on ? of + " scheduled and work past the end, over " + over
+                 work_on ? of + " scheduled + past the end, over " + over
                          : "of " + of + " scheduled, mean over " + over);
     lines.share("Occupancy", "occupancy", "busy / (present − breaks)");
 }

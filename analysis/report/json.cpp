@@ -1,20 +1,14 @@
 // A run as one JSON object; see json.hpp.
 #include "analysis/report/json.hpp"
 
-#include <nlohmann/json.hpp>
+#include "analysis/report/json_lines.hpp"
 
 namespace ringside::analysis::report {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json number_or_null(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
-
 void add_estimate(const Estimate& estimate, Json& json) {
-    json["mean"] = number_or_null(estimate.value);
-    const bool known = estimate.interval.has_value();
-    json["ci95_low"] = known ? Json(estimate.interval->low) : Json(nullptr);
-    json["ci95_high"] = known ? Json(estimate.interval->high) : Json(nullptr);
+    json["mean"] = or_null(estimate.value);
+    put_interval(estimate.interval, json);
     json["n"] = estimate.n;
 }
 
@@ -24,19 +18,6 @@ Json node_json(const center::Model& model, const EstimatedAtNode& estimated) {
     json["measure"] = std::string(estimated.measure->name);
     add_estimate(estimated.estimate, json);
     return json;
-}
-
-/// A list, an element a line. What is not UTF-8 in a name is replaced: the text stays JSON.
-template <class Elements, class Written>
-std::string list_text(const Elements& elements, const Written& written) {
-    std::string text = "[";
-    const char* separator = "\n";
-    for (const auto& element : elements) {
-        text += separator;
-        text += "    " + written(element).dump(-1, ' ', false, Json::error_handler_t::replace);
-        separator = ",\n";
-    }
-    return text + "\n  ]";
 }
 
 Json measure_json(const center::Model& model, const Estimated& estimated) {
@@ -65,11 +46,7 @@ std::string json_report(const Facts& facts, const Estimates& estimates,
         head["timing"] = {{"seconds", timing->seconds},
                           {"calls_per_second", timing->calls_per_second}};
     }
-    std::string text = "{\n";
-    for (const auto& [key, value] : head.items()) {
-        text += "  " + Json(key).dump() + ": " +
-                value.dump(-1, ' ', false, Json::error_handler_t::replace) + ",\n";
-    }
+    std::string text = "{\n" + members_text(head);
     text += "  \"measures\": " + list_text(estimates.list(), [&](const Estimated& estimated) {
                 return measure_json(*facts.model, estimated);
             });

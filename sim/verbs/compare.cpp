@@ -17,6 +17,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/verbs/options.hpp"
 #include "sim/verbs/problems.hpp"
+#include "sim/verbs/replications.hpp"
 #include "sim/verbs/variants.hpp"
 #include "sim/verbs/verbs.hpp"
 
@@ -58,7 +59,6 @@ class Compare : public Verb {
     bool add(scenario::Loaded loaded);
     std::vector<std::string> names() const;
     std::string command(std::uint64_t replications, std::uint64_t seed) const;
-    std::string rule_of(const runs::Comparison& comparison) const;
     report::ComparisonFacts facts_of(const runs::Comparison& comparison) const;
     runs::Comparison simulate() const;
     std::string printed(const runs::Comparison& comparison) const;
@@ -174,23 +174,6 @@ std::string Compare::command(std::uint64_t replications, std::uint64_t seed) con
     return fmt::format("{} --replications {} --seed {}", command, replications, seed);
 }
 
-std::string Compare::rule_of(const runs::Comparison& comparison) const {
-    const auto asked = replications_.value();
-    switch (comparison.ending) {
-        case runs::Ending::time:
-            return "2 s, the default";
-        case runs::Ending::minimum:
-            return "the least, the default";
-        case runs::Ending::interrupted:
-            return asked ? "interrupted; " + report::grouped(*asked) + " were asked for"
-                         : "interrupted";
-        case runs::Ending::asked:
-        case runs::Ending::failed:
-            break;
-    }
-    return "";
-}
-
 report::ComparisonFacts Compare::facts_of(const runs::Comparison& comparison) const {
     report::ComparisonFacts facts;
     const std::vector<std::string> all = names();
@@ -205,7 +188,7 @@ report::ComparisonFacts Compare::facts_of(const runs::Comparison& comparison) co
     facts.base = scenarios_.front() + (changes_.empty() ? "" : " with --set");
     facts.seed = comparison.seed;
     facts.replications = comparison.replications;
-    facts.replications_rule = rule_of(comparison);
+    facts.replications_rule = rule_of(comparison.ending, replications_.value(), "2 s");
     facts.interrupted =
         comparison.ending == runs::Ending::interrupted || comparison.ending == runs::Ending::failed;
     facts.command = command(comparison.replications, comparison.seed);
@@ -236,9 +219,7 @@ bool say_failures(const runs::Comparison& comparison) {
         if (!results.failure)
             continue;
         wrong = true;
-        write_error(fmt::format("ringside: replication {} failed (seed {}): {}\n",
-                                results.failure->replication + 1, results.failure->seed,
-                                results.failure->what));
+        say_failure(*results.failure);
     }
     return wrong;
 }

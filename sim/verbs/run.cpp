@@ -21,6 +21,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/verbs/options.hpp"
 #include "sim/verbs/problems.hpp"
+#include "sim/verbs/replications.hpp"
 #include "sim/verbs/verbs.hpp"
 
 namespace ringside {
@@ -47,7 +48,6 @@ class Run : public Verb {
 
   private:
     void check_usage() const;
-    std::string rule_of(const runs::Results& results) const;
     report::Facts facts_of(const center::Model& model, const runs::Results& results) const;
     runs::Results simulate(const center::Model& model) const;
     std::string write_files(const report::Facts& facts, const analysis::Estimates& estimates) const;
@@ -116,23 +116,6 @@ std::string prepare_folder(const std::string& folder) {
     return "";
 }
 
-std::string Run::rule_of(const runs::Results& results) const {
-    const auto asked = replications_.value();
-    switch (results.ending) {
-        case runs::Ending::time:
-            return "1 s, the default";
-        case runs::Ending::minimum:
-            return "the least, the default";
-        case runs::Ending::interrupted:
-            return asked ? "interrupted; " + report::grouped(*asked) + " were asked for"
-                         : "interrupted";
-        case runs::Ending::asked:
-        case runs::Ending::failed:
-            break;
-    }
-    return "";
-}
-
 report::Facts Run::facts_of(const center::Model& model, const runs::Results& results) const {
     report::Facts facts;
     facts.model = &model;
@@ -140,7 +123,7 @@ report::Facts Run::facts_of(const center::Model& model, const runs::Results& res
     facts.changes = changes_;
     facts.seed = results.seed;
     facts.replications = results.replications();
-    facts.replications_rule = rule_of(results);
+    facts.replications_rule = rule_of(results.ending, replications_.value(), "1 s");
     facts.calls = results.calls();
     facts.fingerprint = results.fingerprint();
     facts.interrupted = results.ending == runs::Ending::interrupted;
@@ -202,11 +185,8 @@ std::string Run::printed(const report::Facts& facts, const analysis::Estimates& 
 
 /// Says what went wrong while running; whether anything did.
 bool Run::say_problems(const runs::Results& results) const {
-    if (results.failure) {
-        write_error(fmt::format("ringside: replication {} failed (seed {}): {}\n",
-                                results.failure->replication + 1, results.failure->seed,
-                                results.failure->what));
-    }
+    if (results.failure)
+        say_failure(*results.failure);
     for (const std::string& problem : results.problems) {
         write_error("ringside: " + problem + "\n");
     }

@@ -1,28 +1,10 @@
 // A comparison as one JSON object, for programs.
-#include <nlohmann/json.hpp>
-
 #include "analysis/report/comparison/comparison.hpp"
 #include "analysis/report/facts.hpp"
+#include "analysis/report/json_lines.hpp"
 
 namespace ringside::analysis::report {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
-
-/// On one line. What is not UTF-8 in a name is replaced: the text stays JSON.
-std::string line_of(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-void put_interval(const std::optional<Interval>& interval, Json& json) {
-    json["ci95_low"] = interval ? Json(interval->low) : Json(nullptr);
-    json["ci95_high"] = interval ? Json(interval->high) : Json(nullptr);
-}
 
 Json value_json(const Estimate& estimate) {
     Json json;
@@ -66,19 +48,6 @@ Json scenario_json(const ComparisonFacts& facts, const ComparedScenario& scenari
     return json;
 }
 
-/// A list, an element a line.
-template <class Elements, class Written>
-std::string list_text(const Elements& elements, const Written& written) {
-    std::string text = "[";
-    const char* separator = "\n";
-    for (const auto& element : elements) {
-        text += separator;
-        text += "    " + line_of(written(element));
-        separator = ",\n";
-    }
-    return text + "\n  ]";
-}
-
 }  // namespace
 
 std::string comparison_json(const ComparisonFacts& facts, const Differences& differences,
@@ -91,9 +60,7 @@ std::string comparison_json(const ComparisonFacts& facts, const Differences& dif
         head["timing"] = {{"seconds", timing->seconds},
                           {"calls_per_second", timing->calls_per_second}};
     }
-    std::string text = "{\n";
-    for (const auto& [key, value] : head.items())
-        text += "  " + Json(key).dump() + ": " + line_of(value) + ",\n";
+    std::string text = "{\n" + members_text(head);
     text += "  \"scenarios\": " + list_text(facts.scenarios, [&](const ComparedScenario& each) {
                 return scenario_json(facts, each);
             });

@@ -3,11 +3,8 @@
 
 #include <unistd.h>
 #include <CLI/CLI.hpp>
-#include <cerrno>
 #include <filesystem>
 #include <optional>
-#include <system_error>
-#include <utility>
 
 #include "analysis/estimates/estimates.hpp"
 #include "analysis/report/csv.hpp"
@@ -16,10 +13,10 @@
 #include "analysis/report/terminal/terminal.hpp"
 #include "sim/console.hpp"
 #include "sim/long_run.hpp"
-#include "sim/observers/whole_file.hpp"
 #include "sim/runs/run.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/verbs/options.hpp"
+#include "sim/verbs/outputs.hpp"
 #include "sim/verbs/problems.hpp"
 #include "sim/verbs/replications.hpp"
 #include "sim/verbs/verbs.hpp"
@@ -50,7 +47,7 @@ class Run : public Verb {
     void check_usage() const;
     report::Facts facts_of(const center::Model& model, const runs::Results& results) const;
     runs::Results simulate(const center::Model& model) const;
-    std::string write_files(const report::Facts& facts, const analysis::Estimates& estimates) const;
+    void write_files(const report::Facts& facts, const analysis::Estimates& estimates);
     std::string printed(const report::Facts& facts, const analysis::Estimates& estimates,
                         const runs::Results& results) const;
     bool say_problems(const runs::Results& results) const;
@@ -60,9 +57,8 @@ class Run : public Verb {
     WholeNumber replications_ = replications_option();
     ChanceOptions chance_;
     bool json_ = false;
-    std::string out_folder_;
+    Outputs outputs_;
     bool calls_ = false;
-    std::string trace_path_;
     bool check_ = false;
     bool all_intervals_ = false;
     ColorOption color_;
@@ -76,13 +72,11 @@ void Run::describe(CLI::App& app) {
                          "(default: as many as fit into 1 s, at least 20)");
     chance_.add_to(app);
     app.add_flag("--json", json_, "Print one JSON object instead of the report");
-    app.add_option("--out", out_folder_,
-                   "Write summary.json, intervals.csv and groups.csv into this folder")
-        ->type_name("DIR");
+    outputs_.add_folder(app, "--out",
+                        "Write summary.json, intervals.csv and groups.csv into this folder");
     app.add_flag("--calls", calls_,
                  "With --out: calls.csv too, a row a call of the first replication");
-    app.add_option("--trace", trace_path_, "Write all events of the first replication to this file")
-        ->type_name("FILE");
+    outputs_.add_file(app, "--trace", "Write all events of the first replication to this file");
     app.add_flag("--check", check_, "Watch that every event keeps the rules (slower)");
     app.add_flag("--intervals", all_intervals_,
                  "Print all intervals, also where there are more than 48");
@@ -96,24 +90,8 @@ void Run::check_usage() const {
     static_cast<void>(chance_.seed());
     static_cast<void>(chance_.threads());
     static_cast<void>(color_.value());
-    if (calls_ && out_folder_.empty())
+    if (calls_ && outputs_.path("--out").empty())
         throw UsageError{"--calls writes into the folder of --out; give --out DIR too"};
-}
-
-/// Makes the folder of --out if there is none; says what is wrong with it, or nothing.
-std::string prepare_folder(const std::string& folder) {
-    if (folder.empty())
-        return "";
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (!std::filesystem::is_directory(folder)) {
-        const std::string why = error ? error.message() : "it is not a folder";
-        return "cannot make the folder " + folder + ": " + why;
-    }
-    if (::access(folder.c_str(), W_OK | X_OK) != 0) {
-        return "cannot write into " + folder + ": " + std::generic_category().message(errno);
-    }
-    return "";
 }
 
 report::Facts Run::facts_of(const center::Model& model, const runs::Results& results) const {
@@ -137,9 +115,9 @@ runs::Results Run::simulate(const center::Model& model) const {
     options.seed = chance_.seed().value_or(model.seed);
     options.threads = chance_.threads();
     options.check = check_;
-    options.trace_path = trace_path_;
+    options.trace_path = outputs_.path("--trace");
     if (calls_) {
-        options.calls_path = (std::filesystem::path(out_folder_) / "calls.csv").string();
+        options.calls_path = (std::filesystem::path(outputs_.path("--out")) / "calls.csv").string();
     }
     ProgressLine progress(
         options.replications ? report::counted(*options.replications, "replication") : "1 s");
@@ -151,25 +129,17 @@ runs::Results Run::simulate(const center::Model& model) const {
     return results;
 }
 
-/// Writes the files of --out; returns what went wrong, or nothing.
-std::string Run::write_files(const report::Facts& facts,
-                             const analysis::Estimates& estimates) const {
-    if (out_folder_.empty())
-        return "";
-    std::vector<std::pair<const char*, std::string>> files{
-        {"summary.json", report::json_report(facts, estimates, std::nullopt)},
-        {"intervals.csv", report::intervals_csv(facts, estimates)},
-        {"groups.csv", report::groups_csv(facts, estimates)},
-    };
-    if (facts.model->ivr)
-        files.emplace_back("ivr.csv", report::ivr_csv(facts, estimates));
-    for (const auto& [name, text] : files) {
-        observers::WholeFile file((std::filesystem::path(out_folder_) / name).string());
-        file.write(text);
-        if (const auto error = file.finish())
-            return *error;
-    }
-    return "";
+void Run::write_files(const report::Facts& facts, const analysis::Estimates& estimates) {
+    outputs_.write("--out", [&](const std::string& folder) {
+        std::vector<NamedText> files{
+            {"summary.json", report::json_report(facts, estimates, std::nullopt)},
+            {"intervals.csv", report::intervals_csv(facts, estimates)},
+            {"groups.csv", report::groups_csv(facts, estimates)},
+        };
+        if (facts.model->ivr)
+            files.push_back({"ivr.csv", report::ivr_csv(facts, estimates)});
+        return write_into(folder, files);
+    });
 }
 
 std::string Run::printed(const report::Facts& facts, const analysis::Estimates& estimates,
@@ -208,10 +178,8 @@ ExitStatus Run::start() {
                     "; nothing was run.\n");
         return exit_wrong_input;
     }
-    if (const std::string error = prepare_folder(out_folder_); !error.empty()) {
-        write_error("ringside: " + error + "\n");
+    if (!outputs_.prepare())
         return exit_wrong_input;
-    }
     listen_to_signals();
     const center::Model& model = *loaded.model;
     const runs::Results results = simulate(model);
@@ -224,16 +192,14 @@ ExitStatus Run::start() {
     }
     const analysis::Estimates estimates = analysis::estimates_of(results);
     const report::Facts facts = facts_of(model, results);
-    const std::string error = write_files(facts, estimates);
-    if (!error.empty())
-        write_error("ringside: " + error + "\n");
+    write_files(facts, estimates);
     const bool is_written = write_out(printed(facts, estimates, results));
     if (interrupted) {
         write_error(fmt::format("ringside: interrupted; these are the results of {}\n",
                                 report::counted(results.replications(), "replication")));
         return exit_interrupted;
     }
-    return wrong || !error.empty() || !is_written ? exit_wrong_input : exit_fine;
+    return wrong || !outputs_.all_written() || !is_written ? exit_wrong_input : exit_fine;
 }
 
 }  // namespace

@@ -213,12 +213,26 @@ class CommandLine(unittest.TestCase):
         result = self.quick("--out", self.small)
         self.assertEqual(result.returncode, 1)
         self.assertIn("cannot make the folder", result.stderr)
-        result = self.quick("--out", "/proc/nowhere")
-        self.assertEqual(result.returncode, 1)
+        # Both are said, and before anything is run.
+        result = self.quick("--trace", str(self.folder / "none" / "trace.csv"),
+                            "--out", "/proc/nowhere")
+        self.assertEqual((result.returncode, result.stdout), (1, ""))
+        self.assertIn("trace.csv: there is no folder", result.stderr)
         self.assertIn("/proc/nowhere", result.stderr)
-        result = self.quick("--trace", str(self.folder / "none" / "trace.csv"))
+        result = self.quick("--trace", str(self.folder))
+        self.assertEqual((result.returncode, result.stdout), (1, ""))
+        self.assertIn("it is a folder", result.stderr)
+        out = self.folder / "out"
+        result = self.quick("--trace", str(out), "--out", str(out))
+        self.assertEqual((result.returncode, result.stdout), (1, ""))
+        # One file that cannot be written does not keep the others.
+        (out / "summary.json").mkdir()
+        result = self.quick("--out", str(out), "--trace", str(self.folder / "trace.csv"))
         self.assertEqual(result.returncode, 1)
-        self.assertIn("cannot write", result.stderr)
+        self.assertIn("summary.json", result.stderr)
+        self.assertIn("STEADY STATE", result.stdout)
+        self.assertTrue((out / "intervals.csv").exists())
+        self.assertTrue((self.folder / "trace.csv").exists())
         with open("/dev/full", "w") as full:
             result = subprocess.run([PROGRAM, "run", self.small, "--replications", "2"],
                                     stdout=full, stderr=subprocess.PIPE, text=True)

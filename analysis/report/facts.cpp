@@ -21,6 +21,18 @@ std::string clock_words(const center::Moment& moment) {
     return clock_time(moment.clock) + (moment.again ? " again" : "");
 }
 
+std::string opening_words(const center::Model& model) {
+    const center::Horizon& horizon = model.horizon;
+    const center::ClockSpan first = horizon.hours_of(0);
+    for (std::uint32_t day = 1; day < horizon.days; ++day) {
+        if (horizon.hours_of(day) != first)
+            return "";
+    }
+    if (first.start == first.end)
+        return "";
+    return ", " + clock_time(first.start) + " to " + clock_time(first.end);
+}
+
 }  // namespace
 
 std::string fingerprint_hex(std::uint64_t fingerprint) {
@@ -69,6 +81,24 @@ std::vector<std::string> command_lines(const std::string& command, std::size_t c
         start = end;
     }
     return lines;
+}
+
+std::string horizon_words(const center::Model& model) {
+    const center::Horizon& horizon = model.horizon;
+    if (horizon.steady_state) {
+        std::string words = "Steady state, " + spoken(horizon.length);
+        if (horizon.warm_up > events::Duration::zero()) {
+            words += " after " + spoken(horizon.warm_up) + " warm-up";
+        }
+        return words;
+    }
+    std::string words =
+        horizon.days == 1 ? "One day" : grouped(std::uint64_t{horizon.days}) + " days";
+    if (horizon.has_date) {
+        words += horizon.days == 1 ? ", " : " from ";
+        words += weekday_short(horizon.first_weekday) + " " + date(horizon.first_day);
+    }
+    return words + opening_words(model);
 }
 
 std::string interval_noun(events::Duration interval) {

@@ -38,6 +38,9 @@ std::string repeat_command(const Facts& facts);
 /// A command in lines that a shell takes as one: broken between words, with a backslash.
 std::vector<std::string> command_lines(const std::string& command, std::size_t columns);
 
+/// "One day, Mon 1999-01-04, 08:00 to 18:00", "Steady state, 24 h after 2 h warm-up".
+std::string horizon_words(const center::Model& model);
+
 /// What intervals are called: "half hour", "hour", "quarter hour", else "10 min".
 std::string interval_noun(events::Duration interval);
 

@@ -7,17 +7,12 @@
 #include <string>
 
 #include "analysis/confidence.hpp"
+#include "analysis/report/findings/standing.hpp"
 #include "analysis/report/style.hpp"
 #include "analysis/report/table.hpp"
 
 namespace ringside::analysis::report {
 
-/// How an interval lies to a target.
-enum class Standing { unknown, met, unclear, missed };
-
-/// Met or missed only where the interval leaves the target out; `unknown` without target or value.
-/// A value without an interval (one replication) is unclear.
-Standing standing(const Estimate& estimate, std::optional<double> target);
 Tone tone_of(Standing standing);
 
 /// The scale of the strips of one table, in percent: from and to are multiples of ten.

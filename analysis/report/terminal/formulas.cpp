@@ -38,7 +38,7 @@ runs::Cell cell_of(std::optional<std::size_t> call_type, std::optional<std::size
 }
 
 /// The rate of hanging up of all types together, weighted by their calls: 1 / mean patience.
-double mean_patience_of(const Page& page, std::optional<std::size_t> interval) {
+double mean_patience_of(const Reported& page, std::optional<std::size_t> interval) {
     double rate = 0.0;
     double calls = 0.0;
     for (std::size_t type = 0; type < page.model().call_types.size(); ++type) {
@@ -129,7 +129,7 @@ bool nobody_hangs_up(const center::Model& model) {
         [](const center::CallType& type) { return type.patience.distribution.is_never(); });
 }
 
-std::optional<PoolLoad> pool_load(const Page& page, std::optional<std::size_t> interval) {
+std::optional<PoolLoad> pool_load(const Reported& page, std::optional<std::size_t> interval) {
     const center::Horizon& horizon = page.model().horizon;
     const runs::Cell cell = cell_of({}, interval);
     const double offered = page.estimates.value_or_zero("offered", cell);
@@ -146,7 +146,7 @@ std::optional<PoolLoad> pool_load(const Page& page, std::optional<std::size_t> i
     return pool;
 }
 
-std::optional<std::int64_t> agents_needed_in(const Page& page,
+std::optional<std::int64_t> agents_needed_in(const Reported& page,
                                              std::optional<std::size_t> interval) {
     const center::Target& target = page.model().target;
     const std::optional<PoolLoad> pool = pool_load(page, interval);

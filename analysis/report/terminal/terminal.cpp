@@ -5,25 +5,9 @@
 
 namespace ringside::analysis::report {
 
-const Estimate& Page::level(const runs::Cell& cell) const {
-    return estimates.find(service_level_measure(model().target), cell);
-}
-
-std::vector<std::size_t> Page::intervals() const {
-    std::vector<std::size_t> found;
-    const center::Horizon& horizon = model().horizon;
-    if (horizon.steady_state)
-        return found;
-    for (std::size_t i = 0; i < horizon.intervals(); ++i) {
-        if (estimates.find("entered", of_interval(i)).value)
-            found.push_back(i);
-    }
-    return found;
-}
-
 std::string terminal_report(const Facts& facts, const Estimates& estimates, const Style& style,
                             bool all_intervals) {
-    const Page page{facts, estimates, style, all_intervals};
+    const Page page{{facts, estimates}, style, all_intervals};
     std::string text;
     for (const auto section :
          {verdict_section, header_section, summary_section, days_section, ivr_section,

@@ -1,9 +1,6 @@
 // The verdict and the line that says what was simulated.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/strip.hpp"
 #include "analysis/report/terminal/sections.hpp"
@@ -11,24 +8,16 @@
 namespace ringside::analysis::report {
 namespace {
 
-/// More replications than anybody waits for.
-constexpr std::int64_t replications_worth_saying = 1'000'000;
-
 void say_what_would_tell(const Page& page, std::vector<Phrase>& phrases) {
     const std::optional<double> target = page.model().target.service_level;
     const Estimate& level = page.level();
     if (standing(level, target) != Standing::unclear || !level.interval)
         return;
-    const double distance = std::abs(*level.value - *target);
-    std::int64_t needed = replications_worth_saying + 1;
-    if (distance > 1e-6) {
-        needed = replications_needed(static_cast<std::int64_t>(page.facts.replications),
-                                     level.interval->half_width(), distance);
-    }
-    if (needed > replications_worth_saying) {
+    const auto needed = replications_to_tell(page.facts.replications, level, *target);
+    if (!needed) {
         phrases.emplace_back(" More replications would hardly tell.");
     } else {
-        phrases.emplace_back(" About " + grouped(two_digits_up(needed)) +
+        phrases.emplace_back(" About " + grouped(*needed) +
                              " replications would tell if it stays where it is.");
     }
 }
@@ -53,16 +42,6 @@ void say_worst_interval(const Page& page, std::vector<Phrase>& phrases) {
     phrases.emplace_back(words + ".");
 }
 
-/// A share of days without decimals, as a sentence begins; what is not none or all is not said to
-/// be.
-std::string days_percent(double share) {
-    if (share > 0.0 && share < 0.01)
-        return "Under 1%";
-    if (share < 1.0 && share > 0.99)
-        return "Over 99%";
-    return grouped(share * 100.0, 0) + "%";
-}
-
 void say_days(const Page& page, std::vector<Phrase>& phrases) {
     const Estimate& days = page.estimates.find("days_meeting_target");
     const std::optional<double> target = page.model().target.service_level;
@@ -72,53 +51,7 @@ void say_days(const Page& page, std::vector<Phrase>& phrases) {
                          target_percent(*target) + ".");
 }
 
-std::string opening_words(const center::Model& model) {
-    const center::Horizon& horizon = model.horizon;
-    const center::ClockSpan first = horizon.hours_of(0);
-    for (std::uint32_t day = 1; day < horizon.days; ++day) {
-        if (horizon.hours_of(day) != first)
-            return "";
-    }
-    if (first.start == first.end)
-        return "";
-    return ", " + clock_time(first.start) + " to " + clock_time(first.end);
-}
-
-std::string what_was_simulated(const center::Model& model) {
-    const center::Horizon& horizon = model.horizon;
-    if (horizon.steady_state) {
-        std::string words = "Steady state, " + spoken(horizon.length);
-        if (horizon.warm_up > events::Duration::zero()) {
-            words += " after " + spoken(horizon.warm_up) + " warm-up";
-        }
-        return words;
-    }
-    std::string words =
-        horizon.days == 1 ? "One day" : grouped(std::uint64_t{horizon.days}) + " days";
-    if (horizon.has_date) {
-        words += horizon.days == 1 ? ", " : " from ";
-        words += weekday_short(horizon.first_weekday) + " " + date(horizon.first_day);
-    }
-    return words + opening_words(model);
-}
-
 }  // namespace
-
-int level_decimals(const Estimate& level, std::optional<double> target) {
-    if (!level.interval)
-        return 1;
-    const double low = level.interval->low * 100.0;
-    const double high = level.interval->high * 100.0;
-    const int decimals = decimals_for((high - low) / 2.0, 1);
-    return target ? decimals_off(*target * 100.0, low, high, decimals) : decimals;
-}
-
-std::string percent_range(const Estimate& level, int decimals) {
-    if (!level.interval)
-        return "";
-    return grouped(level.interval->low * 100.0, decimals) + " to " +
-           grouped(level.interval->high * 100.0, decimals);
-}
 
 std::vector<Phrase> verdict_sentence(const center::Target& target, const Estimate& level) {
     if (!level.value) {
@@ -164,22 +97,6 @@ std::vector<Phrase> verdict_sentence(const center::Target& target, const Estimat
     return phrases;
 }
 
-std::optional<std::size_t> worst_interval(const Page& page) {
-    std::optional<std::size_t> worst;
-    double lowest = 0.0;
-    for (const std::size_t interval : page.intervals()) {
-        const Estimate& level = page.level(of_interval(interval));
-        if (!level.value)
-            continue;
-        const double upper = level.interval ? level.interval->high : *level.value;
-        if (worst && upper >= lowest)
-            continue;
-        worst = interval;
-        lowest = upper;
-    }
-    return worst;
-}
-
 std::string verdict_section(const Page& page) {
     std::string text = wrapped(verdict_sentence(page.model().target, page.level()), page.style);
     // A sentence that does not fit on the line begins the next one.
@@ -205,7 +122,7 @@ std::string verdict_section(const Page& page) {
 std::string header_section(const Page& page) {
     const Facts& facts = page.facts;
     std::string words =
-        what_was_simulated(page.model()) + "; " + counted(facts.replications, "replication");
+        horizon_words(page.model()) + "; " + counted(facts.replications, "replication");
     if (!facts.replications_rule.empty())
         words += " (" + facts.replications_rule + ")";
     words += fmt::format(", seed {}; ", facts.seed);

@@ -1,0 +1,16 @@
+// How an interval lies to a target.
+#pragma once
+
+#include <optional>
+
+#include "analysis/confidence.hpp"
+
+namespace ringside::analysis::report {
+
+enum class Standing { unknown, met, unclear, missed };
+
+/// Met or missed only where the interval leaves the target out; `unknown` without target or value.
+/// A value without an interval (one replication) is unclear.
+Standing standing(const Estimate& estimate, std::optional<double> target);
+
+}  // namespace ringside::analysis::report

@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "analysis/estimates/differences.hpp"
+#include "analysis/estimates/estimates.hpp"
 #include "analysis/report/comparison/comparison.hpp"
+#include "analysis/report/comparison/sentences.hpp"
 #include "analysis/report/facts.hpp"
 #include "analysis/report/numbers.hpp"
 #include "sim/console.hpp"
@@ -16,6 +18,7 @@
 #include "sim/runs/comparison.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/verbs/options.hpp"
+#include "sim/verbs/outputs.hpp"
 #include "sim/verbs/problems.hpp"
 #include "sim/verbs/replications.hpp"
 #include "sim/verbs/variants.hpp"
@@ -38,8 +41,9 @@ Examples:
   ringside compare scenarios/changing_load.toml --with "volume*=1.2" \
       --with "more calls, more agents: volume*=1.2; groups.general.agents+=2"
   ringside compare scenarios/two_skills.toml scenarios/w_design.toml --json
+  ringside compare scenarios/erlang_a.toml --with "volume*=1.1" --out results
 
-Exit status: 0 fine, 1 errors in a scenario or a variant, 2 wrong usage,
+Exit status: 0 fine, 1 errors in a scenario or in writing results, 2 wrong usage,
 130 interrupted (what was done until then is printed).
 )";
 
@@ -61,7 +65,10 @@ class Compare : public Verb {
     std::string command(std::uint64_t replications, std::uint64_t seed) const;
     report::ComparisonFacts facts_of(const runs::Comparison& comparison) const;
     runs::Comparison simulate() const;
-    std::string printed(const runs::Comparison& comparison) const;
+    void write_files(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
+                     const analysis::Differences& differences);
+    std::string printed(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
+                        const analysis::Differences& differences) const;
 
     std::vector<std::string> scenarios_;
     std::vector<std::string> with_;
@@ -69,6 +76,7 @@ class Compare : public Verb {
     WholeNumber replications_ = replications_option();
     ChanceOptions chance_;
     bool json_ = false;
+    Outputs outputs_;
     ColorOption color_;
 
     std::vector<Variant> variants_;
@@ -93,6 +101,9 @@ void Compare::describe(CLI::App& app) {
                          "(default: as many of all as fit into 2 s, at least 20)");
     chance_.add_to(app);
     app.add_flag("--json", json_, "Print one JSON object instead of the report");
+    outputs_.add_folder(app, "--out",
+                        "Write summary.json, differences.csv, and intervals.csv and\n"
+                        "groups.csv of all scenarios into this folder");
     color_.add_to(app);
     app.footer(footer);
 }
@@ -224,9 +235,27 @@ bool say_failures(const runs::Comparison& comparison) {
     return wrong;
 }
 
-std::string Compare::printed(const runs::Comparison& comparison) const {
-    const analysis::Differences differences = analysis::differences_of(comparison);
-    const report::ComparisonFacts facts = facts_of(comparison);
+void Compare::write_files(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
+                          const analysis::Differences& differences) {
+    outputs_.write("--out", [&](const std::string& folder) {
+        std::vector<analysis::Estimates> estimates;
+        for (const runs::Results& results : comparison.results)
+            estimates.push_back(analysis::estimates_of(results));
+        std::vector<report::TabledRun> tabled;
+        for (std::size_t i = 0; i < models_.size(); ++i)
+            tabled.push_back(
+                {&models_[i], &estimates[i], report::letter_of(i), facts.scenarios[i].name});
+        auto files = report::tables_of(tabled);
+        files.push_back({"differences.csv", report::differences_csv(facts, differences)});
+        files.push_back(
+            {"summary.json", report::comparison_json(facts, differences, std::nullopt)});
+        return write_into(folder, files);
+    });
+}
+
+std::string Compare::printed(const runs::Comparison& comparison,
+                             const report::ComparisonFacts& facts,
+                             const analysis::Differences& differences) const {
     if (!json_) {
         return report::comparison_report(facts, differences,
                                          style_of(STDOUT_FILENO, color_.value()));
@@ -247,6 +276,8 @@ ExitStatus Compare::start() {
                     "; nothing was run.\n");
         return exit_wrong_input;
     }
+    if (!outputs_.prepare())
+        return exit_wrong_input;
     listen_to_signals();
     const runs::Comparison comparison = simulate();
     const bool wrong = say_failures(comparison);
@@ -256,13 +287,16 @@ ExitStatus Compare::start() {
             write_error("ringside: interrupted before all had done a replication\n");
         return interrupted ? exit_interrupted : exit_wrong_input;
     }
-    const bool is_written = write_out(printed(comparison));
+    const analysis::Differences differences = analysis::differences_of(comparison);
+    const report::ComparisonFacts facts = facts_of(comparison);
+    write_files(comparison, facts, differences);
+    const bool is_written = write_out(printed(comparison, facts, differences));
     if (interrupted) {
         write_error(fmt::format("ringside: interrupted; these are the results of {}\n",
                                 report::counted(comparison.replications, "replication")));
         return exit_interrupted;
     }
-    return wrong || !is_written ? exit_wrong_input : exit_fine;
+    return wrong || !outputs_.all_written() || !is_written ? exit_wrong_input : exit_fine;
 }
 
 }  // namespace

@@ -116,9 +116,9 @@ std::optional<std::string> write_whole(const std::string& path, std::string_view
 }
 
 std::optional<std::string> write_into(const std::string& folder,
-                                      const std::vector<NamedText>& files) {
+                                      const std::vector<analysis::report::NamedText>& files) {
     std::optional<std::string> first;
-    for (const NamedText& file : files) {
+    for (const analysis::report::NamedText& file : files) {
         const auto wrong = write_whole((fs::path(folder) / file.name).string(), file.text);
         if (wrong && !first)
             first = wrong;

@@ -9,15 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/report/csv.hpp"
 #include "sim/verbs/verb.hpp"
 
 namespace ringside {
-
-/// A file of a folder.
-struct NamedText {
-    std::string name;
-    std::string text;
-};
 
 /// Writes to the path that was given; returns nothing, or what went wrong, for people.
 using Writing = std::function<std::optional<std::string>(const std::string& path)>;
@@ -59,6 +54,6 @@ class Outputs {
 std::optional<std::string> write_whole(const std::string& path, std::string_view text);
 /// Writes each of the files into the folder; returns nothing, or what went wrong first.
 std::optional<std::string> write_into(const std::string& folder,
-                                      const std::vector<NamedText>& files);
+                                      const std::vector<analysis::report::NamedText>& files);
 
 }  // namespace ringside

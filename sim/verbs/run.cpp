@@ -131,13 +131,8 @@ runs::Results Run::simulate(const center::Model& model) const {
 
 void Run::write_files(const report::Facts& facts, const analysis::Estimates& estimates) {
     outputs_.write("--out", [&](const std::string& folder) {
-        std::vector<NamedText> files{
-            {"summary.json", report::json_report(facts, estimates, std::nullopt)},
-            {"intervals.csv", report::intervals_csv(facts, estimates)},
-            {"groups.csv", report::groups_csv(facts, estimates)},
-        };
-        if (facts.model->ivr)
-            files.push_back({"ivr.csv", report::ivr_csv(facts, estimates)});
+        auto files = report::tables_of({{facts.model, &estimates, "", ""}});
+        files.push_back({"summary.json", report::json_report(facts, estimates, std::nullopt)});
         return write_into(folder, files);
     });
 }

@@ -321,6 +321,7 @@ class CommandLine(unittest.TestCase):
         for example in examples:
             with self.subTest(example):
                 words = shlex.split(example) + ["--replications", "1"]
+                words = [str(self.folder / word) if word == "results" else word for word in words]
                 result = ringside(*words, cwd=ROOT)
                 self.assertEqual(result.returncode, 0, result.stderr)
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/reasons.hpp"
 #include "sim/center/model.hpp"
 
 namespace ringside::analysis::report {
@@ -22,6 +23,8 @@ struct Facts {
     std::uint64_t fingerprint = 0;
     bool interrupted = false;  ///< fewer replications than were asked for
     std::string version;
+    /// What the features that formulas leave out do to the service level, if it was measured.
+    std::vector<Reason> reasons;
 };
 
 /// "9f3c 41d0 77ae 5b12".

@@ -48,6 +48,8 @@ class Run : public Verb {
     report::Facts facts_of(const center::Model& model, const runs::Results& results) const;
     runs::Results simulate(const center::Model& model) const;
     void write_files(const report::Facts& facts, const analysis::Estimates& estimates);
+    std::vector<analysis::Reason> measure_reasons(const center::Model& model,
+                                                  const runs::Results& results) const;
     std::string printed(const report::Facts& facts, const analysis::Estimates& estimates,
                         const runs::Results& results) const;
     bool say_problems(const runs::Results& results) const;
@@ -60,6 +62,7 @@ class Run : public Verb {
     Outputs outputs_;
     bool calls_ = false;
     bool check_ = false;
+    bool reasons_ = false;
     bool all_intervals_ = false;
     ColorOption color_;
 };
@@ -78,6 +81,9 @@ void Run::describe(CLI::App& app) {
                  "With --out: calls.csv too, a row a call of the first replication");
     outputs_.add_file(app, "--trace", "Write all events of the first replication to this file");
     app.add_flag("--check", check_, "Watch that every event keeps the rules (slower)");
+    app.add_flag("--reasons", reasons_,
+                 "Measure why the simulation differs from Erlang's formulas: the same callers\n"
+                 "once more without each feature that the formulas leave out");
     app.add_flag("--intervals", all_intervals_,
                  "Print all intervals, also where there are more than 48");
     color_.add_to(app);
@@ -127,6 +133,25 @@ runs::Results Run::simulate(const center::Model& model) const {
     runs::Results results = runs::run(model, options);
     progress.clear();
     return results;
+}
+
+/// What each feature that the formulas leave out does; nothing if that was not asked for.
+std::vector<analysis::Reason> Run::measure_reasons(const center::Model& model,
+                                                   const runs::Results& results) const {
+    if (!reasons_ || stop_wanted())
+        return {};
+    runs::Options options;
+    options.replications = results.replications();
+    options.seed = results.seed;
+    options.threads = chance_.threads();
+    ProgressLine progress("the reasons");
+    options.seconds_since_start = clock_from_now();
+    options.progress = [&](const runs::Progress& now) { progress.show(now); };
+    options.stop = &stop_wanted();
+    std::vector<analysis::Reason> reasons =
+        analysis::reasons_of(model, report::service_level_measure(model.target), options);
+    progress.clear();
+    return reasons;
 }
 
 void Run::write_files(const report::Facts& facts, const analysis::Estimates& estimates) {
@@ -186,7 +211,8 @@ ExitStatus Run::start() {
         return interrupted ? exit_interrupted : exit_wrong_input;
     }
     const analysis::Estimates estimates = analysis::estimates_of(results);
-    const report::Facts facts = facts_of(model, results);
+    report::Facts facts = facts_of(model, results);
+    facts.reasons = measure_reasons(model, results);
     write_files(facts, estimates);
     const bool is_written = write_out(printed(facts, estimates, results));
     if (interrupted) {

@@ -8,8 +8,10 @@
 #include <sstream>
 #include <string>
 
+#include "analysis/erlang.hpp"
 #include "analysis/estimates/estimates.hpp"
 #include "analysis/report/csv.hpp"
+#include "analysis/report/findings/formulas.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/table.hpp"
@@ -95,6 +97,13 @@ struct Run {
 
     std::string terminal(const Style& style = {}, bool all_intervals = false) const {
         return terminal_report(facts, estimates, style, all_intervals);
+    }
+
+    /// A file of --out.
+    std::string table(std::string_view name) const {
+        const auto tables = tables_of({{&model, &estimates, "", ""}});
+        const auto found = std::ranges::find(tables, name, &NamedText::name);
+        return found == tables.end() ? "" : found->text;
     }
 
   private:
@@ -214,8 +223,8 @@ TEST_CASE("where there is an IVR the report has its ways out and its nodes", "[r
     CHECK(json["ivr_nodes"][0]["node"] == "welcome");
     CHECK(json["ivr_nodes"][0]["measure"] == "reached");
     CHECK(json["ivr_nodes"][0]["mean"] == *run.estimates.at_node(0, "reached").value);
-    CHECK(holds(ivr_csv(run.facts, run.estimates), "node,reached,reached_ci95_low,"));
-    CHECK(holds(intervals_csv(run.facts, run.estimates), ",self_served,"));
+    CHECK(holds(run.table("ivr.csv"), "node,reached,reached_ci95_low,"));
+    CHECK(holds(run.table("intervals.csv"), ",self_served,"));
 }
 
 TEST_CASE("where days differ the report says how", "[report]") {
@@ -330,10 +339,9 @@ TEST_CASE("JSON holds every estimate, and reading it gives the same numbers", "[
 
 TEST_CASE("CSV tables have a field for every head in every row", "[report]") {
     const Run run(with_ivr, 5);
-    for (const std::string& text :
-         {intervals_csv(run.facts, run.estimates), groups_csv(run.facts, run.estimates),
-          ivr_csv(run.facts, run.estimates)}) {
-        std::istringstream lines(text);
+    for (const char* name : {"intervals.csv", "groups.csv", "ivr.csv"}) {
+        CAPTURE(name);
+        std::istringstream lines(run.table(name));
         std::string line;
         std::getline(lines, line);
         const auto commas = std::count(line.begin(), line.end(), ',');
@@ -343,4 +351,55 @@ TEST_CASE("CSV tables have a field for every head in every row", "[report]") {
         }
         CHECK(rows >= 5);
     }
+}
+
+TEST_CASE("the formulas of a plain steady state are exact, whatever was simulated", "[report]") {
+    const char* const text = R"(
+[steady_state]
+warm_up = "10m"
+length = "1h"
+[target]
+service_level = 0.80
+[call_types.calls]
+patience = { mean = "2m" }
+talk = { mean = "1m" }
+calls_per_hour = 600
+[groups.agents]
+skills = ["calls"]
+agents = 11
+)";
+    const Run run(text, 2);
+    const auto formulas = formulas_of({run.facts, run.estimates});
+    REQUIRE(formulas);
+    const Load load{600.0 / 3600.0, 60.0};
+    CHECK(*formulas->erlang_c.service_level ==
+          Approx(erlang_c(load, 11, 20.0).service_level).epsilon(1e-9));
+    CHECK(*formulas->erlang_a->service_level ==
+          Approx(erlang_a(load, 120.0, 11, 20.0).service_level).epsilon(1e-9));
+    CHECK(*formulas->erlang_a->abandon_rate ==
+          Approx(erlang_a(load, 120.0, 11, 20.0).abandon_rate).epsilon(1e-9));
+    CHECK(holds(run.terminal(), "Their calls, handle times and patience are the scenario's."));
+    CHECK_FALSE(holds(run.terminal(), "leaves out"));
+}
+
+TEST_CASE("what the formulas leave out is named, and told apart by what was measured", "[report]") {
+    Run run(small_day, 40, {"call_types.sales.after_call_work=\"20s\"", "absence.share=0.05"});
+    const std::string named = run.terminal();
+    INFO(named);
+    CHECK(holds(named, "Erlang A leaves out: absence, handle times that are not exponential, "));
+    CHECK(holds(named, "--reasons measures what each does."));
+
+    run.facts.reasons = {{Feature::handle_times, 0.0004, {-0.0006, 0.0014}},
+                         {Feature::several_skills, -0.06, {-0.062, -0.058}}};
+    const std::string measured = run.terminal();
+    INFO(measured);
+    CHECK(widest_line(measured) <= page_columns);
+    CHECK(holds(measured, "points from Erlang A: skills that differ −6.0 ± 0.2."));
+    CHECK(holds(measured, "Not clear: handle times that"));
+    CHECK(holds(measured, "0.0 ± 0.1."));
+    CHECK_FALSE(holds(measured, "leaves out"));
+    const auto json = nlohmann::json::parse(json_report(run.facts, run.estimates, std::nullopt));
+    CHECK(json["formulas"]["left_out"][0] == "absence");
+    CHECK(json["formulas"]["reasons"][1]["feature"] == "several_skills");
+    CHECK(json["formulas"]["reasons"][1]["effect"] == -0.06);
 }

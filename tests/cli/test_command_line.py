@@ -173,6 +173,17 @@ class CommandLine(unittest.TestCase):
                                """.split():
                     self.assertIn(name, names)
 
+    def test_reasons_are_measured_where_they_are_asked_for(self):
+        command = ["run", DAY, "--replications", "5", "--json"]
+        plain = json.loads(ringside(*command).stdout)
+        self.assertEqual(plain["formulas"]["left_out"], ["handle_times", "patience", "carry_over"])
+        self.assertEqual(plain["formulas"]["reasons"], [])
+        asked = json.loads(ringside(*command, "--reasons").stdout)
+        jsonschema.validate(asked, SCHEMA)
+        self.assertEqual([reason["feature"] for reason in asked["formulas"]["reasons"]],
+                         ["handle_times", "patience"])
+        self.assertEqual(asked["measures"], plain["measures"])
+
     def test_a_schema_that_everything_keeps_to_would_prove_nothing(self):
         result = json.loads(self.quick("--json").stdout)
         for spoil in (lambda it: it.pop("seed"),

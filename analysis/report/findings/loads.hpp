@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "analysis/erlang.hpp"
 #include "analysis/report/reported.hpp"
 
 namespace ringside::analysis::report {
@@ -17,7 +18,12 @@ struct PoolLoad {
     double agents = 0.0;           ///< there, on the mean
 };
 
-/// The load of an interval, or of all time; none where there are no calls or no handle time. The
+/// Whether the load of all time is known without a simulation: a steady state in which all calls
+/// ask for agents, and all agents are alike.
+bool has_own_load(const center::Model& model);
+
+/// The load of an interval, or of all time; none where there are no calls or no handle time. It is
+/// that of the simulation, whose last talks the horizon cuts, unless the scenario has its own. The
 /// patience is that of all types together: the harmonic mean, weighted by the calls offered.
 std::optional<PoolLoad> pool_load(const Reported& run, std::optional<std::size_t> interval);
 
@@ -25,7 +31,7 @@ std::optional<PoolLoad> pool_load(const Reported& run, std::optional<std::size_t
 std::optional<std::int64_t> agents_needed_in(const Reported& run,
                                              std::optional<std::size_t> interval);
 
-/// Whether no caller of any type ever hangs up.
-bool nobody_hangs_up(const center::Model& model);
+/// The same service level in the formulas' words.
+ServiceLevelKind kind_of(center::ServiceLevelMeasure measure);
 
 }  // namespace ringside::analysis::report

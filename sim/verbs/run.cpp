@@ -82,8 +82,8 @@ void Run::describe(CLI::App& app) {
     outputs_.add_file(app, "--trace", "Write all events of the first replication to this file");
     app.add_flag("--check", check_, "Watch that every event keeps the rules (slower)");
     app.add_flag("--reasons", reasons_,
-                 "Measure why the simulation differs from Erlang's formulas: the same callers\n"
-                 "once more without each feature that the formulas leave out");
+                 "Measure what each feature does that Erlang's formulas leave out:\n"
+                 "the same callers once more without it");
     app.add_flag("--intervals", all_intervals_,
                  "Print all intervals, also where there are more than 48");
     color_.add_to(app);

@@ -105,6 +105,14 @@ Estimate inverted(double value, double p, const runs::RatioMoments& share,
     return estimate;
 }
 
+/// Of a measure that is no percentile.
+Estimate counted_estimate(const runs::Results& results, const Measure& measure,
+                          const runs::Cell& cell, double t) {
+    const runs::RatioMoments moments = results.moments(measure, cell);
+    return measure.numerator == Total::days_meeting ? share_of_days(moments)
+                                                    : ratio_estimate(moments, t);
+}
+
 std::vector<EstimatedAtNode> estimates_at_nodes(const runs::Results& results, double t) {
     std::vector<EstimatedAtNode> list;
     for (std::size_t node = 0; node < results.center().ivr_nodes.size(); ++node) {
@@ -219,18 +227,21 @@ Estimates estimates_of(const runs::Results& results) {
         for (const runs::Cell& cell : results.cells(measure)) {
             if (cell.interval && is_empty[*cell.interval])
                 continue;
-            Estimate estimate;
-            if (measure.is_percentile()) {
-                estimate = percentiles.at({position_of(cell.call_type), &measure});
-            } else {
-                const runs::RatioMoments moments = results.moments(measure, cell);
-                estimate = measure.numerator == Total::days_meeting ? share_of_days(moments)
-                                                                    : ratio_estimate(moments, t);
-            }
-            list.push_back({&measure, cell, estimate});
+            list.push_back({&measure, cell,
+                            measure.is_percentile()
+                                ? percentiles.at({position_of(cell.call_type), &measure})
+                                : counted_estimate(results, measure, cell, t)});
         }
     }
     return Estimates(std::move(list), estimates_at_nodes(results, t), results.days({}));
+}
+
+Estimate estimate_of(const runs::Results& results, const Measure& measure) {
+    if (results.cells(measure).empty())
+        return {};
+    if (measure.is_percentile())
+        return Distributions(results, {}).percentile(measure);
+    return counted_estimate(results, measure, {}, t_of(results.replications()));
 }
 
 }  // namespace ringside::analysis

@@ -64,6 +64,9 @@ class Estimates {
 /// the day in which nothing happened and nobody was on duty are left out.
 Estimates estimates_of(const runs::Results& results);
 
+/// The estimate of one measure over everything, as in the whole list; empty where it has none.
+Estimate estimate_of(const runs::Results& results, const observers::Measure& measure);
+
 /// The estimate of a ratio of sums from its moments over replications: the delta method; where the
 /// denominator never varies this is the t-interval of a mean. `t` is Student's t for n - 1 degrees
 /// of freedom: a run has thousands of ratios with the same n, and the quantile is slow.

@@ -66,6 +66,8 @@ std::string json_report(const Facts& facts, const Estimates& estimates,
     head["scenario"] = facts.model->name;
     head["seed"] = facts.seed;
     head["replications"] = facts.replications;
+    if (!facts.until.empty())
+        head["until"] = until_json(facts.until);
     head["calls"] = facts.calls;
     head["fingerprint"] = fingerprint_hex(facts.fingerprint);
     if (timing) {

@@ -5,8 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "analysis/confidence.hpp"
+#include "analysis/precision.hpp"
 
 namespace ringside::analysis::report {
 
@@ -20,6 +22,22 @@ Json or_null(const std::optional<T>& value) {
 inline void put_interval(const std::optional<Interval>& interval, Json& json) {
     json["ci95_low"] = interval ? Json(interval->low) : Json(nullptr);
     json["ci95_high"] = interval ? Json(interval->high) : Json(nullptr);
+}
+
+/// What was wished for with --until, and how it stands.
+inline Json until_json(const std::vector<Precision>& precisions) {
+    Json list = Json::array();
+    for (const Precision& precision : precisions) {
+        Json json;
+        json["measure"] = std::string(precision.wish.measure->name);
+        json["asked"] = precision.wish.text;
+        json["half_width_wished"] = or_null(precision.wished);
+        json["half_width"] = or_null(precision.half_width);
+        json["reached"] = precision.is_reached;
+        json["replications_needed"] = or_null(precision.needed);
+        list.push_back(std::move(json));
+    }
+    return list;
 }
 
 /// On one line. What is not UTF-8 in a name is replaced: the text stays JSON.

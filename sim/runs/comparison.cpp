@@ -69,8 +69,10 @@ struct Pair {
 
 class Comparer {
   public:
+    using More = std::function<std::uint64_t(const Comparison&)>;
+
     Comparer(std::span<const center::Model> models, const Options& options);
-    Comparison compare() &&;
+    Comparison compare(const More& more) &&;
 
   private:
     std::uint64_t next_end() const;
@@ -84,7 +86,7 @@ class Comparer {
     }
 
     std::span<const center::Model> models_;
-    const Options& options_;
+    Options options_;
     Comparison comparison_;
     /// Those of the block under way, which count when all models have done it.
     std::vector<std::vector<PairedMoments>> pending_;
@@ -195,9 +197,13 @@ bool Comparer::run_block(std::uint64_t end) {
     return true;
 }
 
-Comparison Comparer::compare() && {
+Comparison Comparer::compare(const More& more) && {
     for (;;) {
-        const std::uint64_t end = next_end();
+        std::uint64_t end = next_end();
+        if (end == comparison_.replications && more && options_.replications) {
+            options_.replications = std::max(more(comparison_), end);
+            end = next_end();
+        }
         if (end == comparison_.replications) {
             if (!options_.replications)
                 comparison_.ending = end == options_.at_least ? Ending::minimum : Ending::time;
@@ -212,8 +218,9 @@ Comparison Comparer::compare() && {
 
 }  // namespace
 
-Comparison compare(std::span<const center::Model> models, const Options& options) {
-    return Comparer(models, options).compare();
+Comparison compare(std::span<const center::Model> models, const Options& options,
+                   const std::function<std::uint64_t(const Comparison&)>& more) {
+    return Comparer(models, options).compare(more);
 }
 
 }  // namespace ringside::runs

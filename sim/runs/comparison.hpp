@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,6 +42,9 @@ struct Comparison {
 /// `options` as for a run, its seconds and progress being of all models together; no files. Memory
 /// does not grow with the number of replications: they are done in blocks, and only the base's
 /// totals of one block are kept. Needs at least two models.
-Comparison compare(std::span<const center::Model> models, const Options& options);
+/// `more`, if there is one, is asked when `options.replications` are done, up to which number to go
+/// on; it is asked again there, until it names no further one.
+Comparison compare(std::span<const center::Model> models, const Options& options,
+                   const std::function<std::uint64_t(const Comparison&)>& more = {});
 
 }  // namespace ringside::runs

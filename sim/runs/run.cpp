@@ -376,9 +376,14 @@ void Crew::report_progress() {
 
 }  // namespace
 
-Results run(const center::Model& model, const Options& options) {
+Results begin(const center::Model& model, std::uint64_t seed) {
     Results results(observed_center_of(model));
-    results.seed = options.seed;
+    results.seed = seed;
+    return results;
+}
+
+Results run(const center::Model& model, const Options& options) {
+    Results results = begin(model, options.seed);
     run_on(results, model, options);
     return results;
 }

@@ -50,6 +50,9 @@ struct Options {
 /// What observers must know of a model.
 observers::ObservedCenter observed_center_of(const center::Model& model);
 
+/// Results of a model without a replication yet, for run_on.
+Results begin(const center::Model& model, std::uint64_t seed);
+
 /// Runs replications 0, 1, 2, … of a model and folds them in that order.
 Results run(const center::Model& model, const Options& options);
 

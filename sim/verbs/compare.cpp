@@ -13,6 +13,7 @@
 #include "analysis/report/comparison/sentences.hpp"
 #include "analysis/report/facts.hpp"
 #include "analysis/report/numbers.hpp"
+#include "analysis/until.hpp"
 #include "sim/console.hpp"
 #include "sim/long_run.hpp"
 #include "sim/runs/comparison.hpp"
@@ -21,6 +22,7 @@
 #include "sim/verbs/outputs.hpp"
 #include "sim/verbs/problems.hpp"
 #include "sim/verbs/replications.hpp"
+#include "sim/verbs/until.hpp"
 #include "sim/verbs/variants.hpp"
 #include "sim/verbs/verbs.hpp"
 
@@ -40,6 +42,7 @@ Examples:
   ringside compare scenarios/erlang_a.toml --with "groups.agents.agents+=2"
   ringside compare scenarios/changing_load.toml --with "volume*=1.2" \
       --with "more calls, more agents: volume*=1.2; groups.general.agents+=2"
+  ringside compare scenarios/changing_load.toml --with "volume*=1.1" --until service_level:0.5pt
   ringside compare scenarios/two_skills.toml scenarios/w_design.toml --json
   ringside compare scenarios/erlang_a.toml --with "volume*=1.1" --out results
 
@@ -59,12 +62,13 @@ class Compare : public Verb {
 
   private:
     void check_usage() const;
+    void check_wishes() const;
     bool load();
     bool add(scenario::Loaded loaded);
     std::vector<std::string> names() const;
     std::string command(std::uint64_t replications, std::uint64_t seed) const;
     report::ComparisonFacts facts_of(const runs::Comparison& comparison) const;
-    runs::Comparison simulate() const;
+    runs::Comparison simulate();
     void write_files(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
                      const analysis::Differences& differences);
     std::string printed(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
@@ -74,6 +78,8 @@ class Compare : public Verb {
     std::vector<std::string> with_;
     std::vector<std::string> changes_;
     WholeNumber replications_ = replications_option();
+    UntilOption until_;
+    std::vector<analysis::Precision> precisions_;  ///< how the wishes stand when all have ended
     ChanceOptions chance_;
     bool json_ = false;
     Outputs outputs_;
@@ -98,7 +104,12 @@ void Compare::describe(CLI::App& app) {
         ->allow_extra_args(false);
     replications_.add_to(app,
                          "How many runs of the horizon, each with its own chance\n"
-                         "(default: as many of all as fit into 2 s, at least 20)");
+                         "(default: as many of all as fit into 2 s, at least 20);\n"
+                         "with --until the most (default: 10,000)");
+    until_.add_to(app,
+                  "Run until the 95% intervals of the differences are so narrow to each\n"
+                  "side: MEASURE:0.5pt (of a share), :0.5s or a number in the measure's\n"
+                  "unit; may be given several times: until all hold");
     chance_.add_to(app);
     app.add_flag("--json", json_, "Print one JSON object instead of the report");
     outputs_.add_folder(app, "--out",
@@ -108,9 +119,27 @@ void Compare::describe(CLI::App& app) {
     app.footer(footer);
 }
 
+/// Throws what no difference can be held to.
+void Compare::check_wishes() const {
+    for (const analysis::Wish& wish : until_.wishes()) {
+        if (wish.is_relative) {
+            throw UsageError{fmt::format(
+                "--until {}: a difference may be 0, of which there is no %; give a width in the "
+                "measure's unit",
+                wish.text)};
+        }
+        if (wish.measure->is_percentile()) {
+            throw UsageError{fmt::format(
+                "--until {}: differences of percentiles have no interval; choose a mean or a share",
+                wish.text)};
+        }
+    }
+}
+
 /// Throws what is wrong with the options before anything is read or run.
 void Compare::check_usage() const {
     static_cast<void>(replications_.value());
+    check_wishes();
     static_cast<void>(chance_.seed());
     static_cast<void>(chance_.threads());
     static_cast<void>(color_.value());
@@ -199,7 +228,10 @@ report::ComparisonFacts Compare::facts_of(const runs::Comparison& comparison) co
     facts.base = scenarios_.front() + (changes_.empty() ? "" : " with --set");
     facts.seed = comparison.seed;
     facts.replications = comparison.replications;
-    facts.replications_rule = rule_of(comparison.ending, replications_.value(), "2 s");
+    facts.replications_rule = until_.is_given()
+                                  ? rule_of(comparison.ending, precisions_)
+                                  : rule_of(comparison.ending, replications_.value(), "2 s");
+    facts.until = precisions_;
     facts.interrupted =
         comparison.ending == runs::Ending::interrupted || comparison.ending == runs::Ending::failed;
     facts.command = command(comparison.replications, comparison.seed);
@@ -207,20 +239,29 @@ report::ComparisonFacts Compare::facts_of(const runs::Comparison& comparison) co
     return facts;
 }
 
-runs::Comparison Compare::simulate() const {
+runs::Comparison Compare::simulate() {
     runs::Options options;
     options.replications = replications_.value();
+    if (until_.is_given() && !options.replications)
+        options.replications = analysis::until_usual_most;
     options.seconds = usual_seconds;
     options.seed = chance_.seed().value_or(models_.front().seed);
     options.threads = chance_.threads();
-    ProgressLine progress(
-        options.replications ? report::counted(*options.replications, "replication") : "2 s");
+    ProgressLine progress(until_.is_given() ? until_.whole()
+                          : options.replications
+                              ? report::counted(*options.replications, "replication")
+                              : "2 s");
     options.seconds_since_start = clock_from_now();
     options.progress = [&](const runs::Progress& now) { progress.show(now); };
     options.stop = &stop_wanted();
-    runs::Comparison comparison = runs::compare(models_, options);
+    analysis::ComparedUntil compared;
+    if (until_.is_given())
+        compared = analysis::compare_until(models_, options, until_.wishes());
+    else
+        compared.comparison = runs::compare(models_, options);
     progress.clear();
-    return comparison;
+    precisions_ = std::move(compared.precisions);
+    return std::move(compared.comparison);
 }
 
 /// Says what went wrong while running; whether anything did.
@@ -276,6 +317,8 @@ ExitStatus Compare::start() {
                     "; nothing was run.\n");
         return exit_wrong_input;
     }
+    for (const center::Model& model : models_)
+        ringside::check_wishes(until_.wishes(), model);
     if (!outputs_.prepare())
         return exit_wrong_input;
     listen_to_signals();
@@ -291,6 +334,8 @@ ExitStatus Compare::start() {
     const report::ComparisonFacts facts = facts_of(comparison);
     write_files(comparison, facts, differences);
     const bool is_written = write_out(printed(comparison, facts, differences));
+    if (!interrupted)
+        say_not_reached(precisions_, comparison.replications);
     if (interrupted) {
         write_error(fmt::format("ringside: interrupted; these are the results of {}\n",
                                 report::counted(comparison.replications, "replication")));

@@ -11,6 +11,7 @@
 #include "analysis/report/json.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/terminal/terminal.hpp"
+#include "analysis/until.hpp"
 #include "sim/console.hpp"
 #include "sim/long_run.hpp"
 #include "sim/runs/run.hpp"
@@ -19,6 +20,7 @@
 #include "sim/verbs/outputs.hpp"
 #include "sim/verbs/problems.hpp"
 #include "sim/verbs/replications.hpp"
+#include "sim/verbs/until.hpp"
 #include "sim/verbs/verbs.hpp"
 
 namespace ringside {
@@ -29,6 +31,7 @@ namespace report = analysis::report;
 constexpr const char* footer = R"(Examples:
   ringside run scenarios/erlang_a.toml
   ringside run scenarios/changing_load.toml --set "volume*=1.2"
+  ringside run scenarios/erlang_a.toml --until service_level:0.5pt --until "mean_wait_s:2%"
   ringside run scenarios/two_skills.toml --replications 400 --seed 7 --json
   ringside run scenarios/changing_load.toml --out results --calls
 
@@ -46,7 +49,7 @@ class Run : public Verb {
   private:
     void check_usage() const;
     report::Facts facts_of(const center::Model& model, const runs::Results& results) const;
-    runs::Results simulate(const center::Model& model) const;
+    runs::Results simulate(const center::Model& model);
     void write_files(const report::Facts& facts, const analysis::Estimates& estimates);
     std::vector<analysis::Reason> measure_reasons(const center::Model& model,
                                                   const runs::Results& results) const;
@@ -57,6 +60,8 @@ class Run : public Verb {
     std::string scenario_;
     std::vector<std::string> changes_;
     WholeNumber replications_ = replications_option();
+    UntilOption until_;
+    std::vector<analysis::Precision> precisions_;  ///< how the wishes stand when the run has ended
     ChanceOptions chance_;
     bool json_ = false;
     Outputs outputs_;
@@ -72,7 +77,12 @@ void Run::describe(CLI::App& app) {
     add_changes(app, changes_);
     replications_.add_to(app,
                          "How many runs of the horizon, each with its own chance\n"
-                         "(default: as many as fit into 1 s, at least 20)");
+                         "(default: as many as fit into 1 s, at least 20);\n"
+                         "with --until the most (default: 10,000)");
+    until_.add_to(app,
+                  "Run until the 95% interval is so narrow to each side of the value:\n"
+                  "MEASURE:0.5pt (of a share), :2% (of the value), :0.5s or a number\n"
+                  "in the measure's unit; may be given several times: until all hold");
     chance_.add_to(app);
     app.add_flag("--json", json_, "Print one JSON object instead of the report");
     outputs_.add_folder(app, "--out",
@@ -93,6 +103,7 @@ void Run::describe(CLI::App& app) {
 /// Throws what is wrong with the options before anything is read or run.
 void Run::check_usage() const {
     static_cast<void>(replications_.value());
+    static_cast<void>(until_.wishes());
     static_cast<void>(chance_.seed());
     static_cast<void>(chance_.threads());
     static_cast<void>(color_.value());
@@ -107,7 +118,10 @@ report::Facts Run::facts_of(const center::Model& model, const runs::Results& res
     facts.changes = changes_;
     facts.seed = results.seed;
     facts.replications = results.replications();
-    facts.replications_rule = rule_of(results.ending, replications_.value(), "1 s");
+    facts.replications_rule = until_.is_given()
+                                  ? rule_of(results.ending, precisions_)
+                                  : rule_of(results.ending, replications_.value(), "1 s");
+    facts.until = precisions_;
     facts.calls = results.calls();
     facts.fingerprint = results.fingerprint();
     facts.interrupted = results.ending == runs::Ending::interrupted;
@@ -115,9 +129,12 @@ report::Facts Run::facts_of(const center::Model& model, const runs::Results& res
     return facts;
 }
 
-runs::Results Run::simulate(const center::Model& model) const {
+runs::Results Run::simulate(const center::Model& model) {
+    const std::vector<analysis::Wish> wishes = until_.wishes();
     runs::Options options;
     options.replications = replications_.value();
+    if (until_.is_given() && !options.replications)
+        options.replications = analysis::until_usual_most;
     options.seed = chance_.seed().value_or(model.seed);
     options.threads = chance_.threads();
     options.check = check_;
@@ -125,12 +142,18 @@ runs::Results Run::simulate(const center::Model& model) const {
     if (calls_) {
         options.calls_path = (std::filesystem::path(outputs_.path("--out")) / "calls.csv").string();
     }
-    ProgressLine progress(
-        options.replications ? report::counted(*options.replications, "replication") : "1 s");
+    ProgressLine progress(until_.is_given() ? until_.whole()
+                          : options.replications
+                              ? report::counted(*options.replications, "replication")
+                              : "1 s");
     options.seconds_since_start = clock_from_now();
     options.progress = [&](const runs::Progress& now) { progress.show(now); };
     options.stop = &stop_wanted();
-    runs::Results results = runs::run(model, options);
+    runs::Results results = runs::begin(model, options.seed);
+    if (until_.is_given())
+        precisions_ = analysis::run_until(results, model, options, wishes);
+    else
+        runs::run_on(results, model, options);
     progress.clear();
     return results;
 }
@@ -198,10 +221,11 @@ ExitStatus Run::start() {
                     "; nothing was run.\n");
         return exit_wrong_input;
     }
+    const center::Model& model = *loaded.model;
+    check_wishes(until_.wishes(), model);
     if (!outputs_.prepare())
         return exit_wrong_input;
     listen_to_signals();
-    const center::Model& model = *loaded.model;
     const runs::Results results = simulate(model);
     const bool wrong = say_problems(results);
     const bool interrupted = results.ending == runs::Ending::interrupted;
@@ -215,6 +239,8 @@ ExitStatus Run::start() {
     facts.reasons = measure_reasons(model, results);
     write_files(facts, estimates);
     const bool is_written = write_out(printed(facts, estimates, results));
+    if (!interrupted)
+        say_not_reached(precisions_, results.replications());
     if (interrupted) {
         write_error(fmt::format("ringside: interrupted; these are the results of {}\n",
                                 report::counted(results.replications(), "replication")));

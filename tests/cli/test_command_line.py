@@ -117,6 +117,20 @@ class CommandLine(unittest.TestCase):
             (["run", SCENARIO, "--seed", "1.5"], "whole number"),
             (["run", SCENARIO, "--color", "blue"], "auto, always or never"),
             (["run", SCENARIO, "--calls"], "--out DIR"),
+            (["run", SCENARIO, "--until", "service_levl:1pt"], "did you mean service_level?"),
+            (["run", SCENARIO, "--until", "service_level"], "says no width; write service_level:0.5pt"),
+            (["run", SCENARIO, "--until", "service_level:0pt"], "must be above zero"),
+            (["run", SCENARIO, "--until", "service_level:-1"], "must be above zero"),
+            (["run", SCENARIO, "--until", "service_level:1 point"], "is no width"),
+            (["run", SCENARIO, "--until", "service_level:5s"], "is no width"),
+            (["run", SCENARIO, "--until", "mean_wait_s:1pt"], "pt is for shares only"),
+            (["run", SCENARIO, "--until", "mean_wait_s:never"], "is no width"),
+            (["run", SCENARIO, "--until", "mean_wait_s:nan"], "is no width"),
+            (["run", SCENARIO, "--until", "days_meeting_target:2pt"], "a steady state has no days"),
+            (["run", SCENARIO, "--until", "self_served:2%"], "the scenario has no IVR"),
+            (["compare", SCENARIO, DAY, "--until", "service_level:1%"], "a difference may be 0"),
+            (["compare", SCENARIO, DAY, "--until", "service_level_daily_mean:1pt"],
+             "a steady state has no days"),
             (["run", SCENARIO, SCENARIO], "run takes one scenario and options"),
             (["check"], "needs a scenario file"),
             (["comapre", SCENARIO], "did you mean compare?"),
@@ -209,6 +223,49 @@ class CommandLine(unittest.TestCase):
         summary = json.loads(texts[0][3])
         jsonschema.validate(summary, SCHEMA)
         self.assertNotIn("timing", summary)
+
+    def test_a_run_until_it_is_precise_is_the_same_for_any_threads_and_repeats(self):
+        command = ["run", self.small, "--until", "service_level:1pt", "--until", "mean_wait_s:5%"]
+        one = json.loads(ringside(*command, "--json", "--threads", "1").stdout)
+        three = json.loads(ringside(*command, "--json", "--threads", "3").stdout)
+        jsonschema.validate(one, SCHEMA)
+        del one["timing"], three["timing"]
+        self.assertEqual(one, three)
+        self.assertEqual([each["reached"] for each in one["until"]], [True, True])
+        level = next(each for each in one["measures"] if each["measure"] == "service_level")
+        self.assertLessEqual(level["ci95_high"] - level["ci95_low"], 0.02)
+        self.assertEqual(one["until"][0]["half_width_wished"], 0.01)
+
+        text = ringside(*command)
+        self.assertEqual((text.returncode, text.stderr), (0, ""))
+        said = " ".join(text.stdout.split())
+        self.assertIn("replications (until service_level ± 1 points, mean_wait_s ± 5%)", said)
+        self.assertRegex(said, r"mean_wait_s ± \d\.\d+%, as wished")
+        self.assertIn(f"--replications {one['replications']} --seed", said)
+        again = json.loads(ringside("run", self.small, "--json", "--replications",
+                                    str(one["replications"])).stdout)
+        self.assertEqual(again["measures"], one["measures"])
+
+    def test_a_run_that_does_not_become_precise_says_so_and_what_would_do(self):
+        result = ringside("run", self.small, "--until", "service_level:0.1pt",
+                          "--replications", "60")
+        self.assertEqual(result.returncode, 0)
+        self.assertRegex(result.stderr, r"^ringside: --until service_level:0.1pt is not reached after "
+                                        r"60 replications: ± \d\.\d\d points; about [\d,]+ "
+                                        r"replications would do: --replications \d+\n$")
+        self.assertIn("60 replications (the most allowed, before service_level ± 0.1 points)",
+                      " ".join(result.stdout.split()))
+
+    def test_an_interrupted_run_until_it_is_precise_keeps_what_is_done(self):
+        process = subprocess.Popen([PROGRAM, "run", self.small, "--until", "service_level:0.001pt",
+                                    "--replications", "9000000"],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        output, error = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 130, error)
+        self.assertIn("interrupted; these are the results of", error)
+        self.assertIn("(interrupted before service_level", output)
 
     def test_a_trace_is_written(self):
         trace = self.folder / "trace.csv"
@@ -363,6 +420,20 @@ class CommandLine(unittest.TestCase):
         del level["differences"][0]["sure"]
         with self.assertRaises(jsonschema.ValidationError):
             jsonschema.validate(one, COMPARE_SCHEMA)
+
+    def test_a_comparison_until_the_differences_are_precise(self):
+        command = ["compare", self.small, "--with", "groups.g.agents+=1", "--with", "volume*=1.1",
+                   "--until", "service_level:1pt"]
+        one = json.loads(ringside(*command, "--json", "--threads", "1").stdout)
+        three = json.loads(ringside(*command, "--json", "--threads", "3").stdout)
+        jsonschema.validate(one, COMPARE_SCHEMA)
+        del one["timing"], three["timing"]
+        self.assertEqual(one, three)
+        level = next(each for each in one["measures"] if each["measure"] == "service_level")
+        widths = [(each["ci95_high"] - each["ci95_low"]) / 2 for each in level["differences"]]
+        self.assertLessEqual(max(widths), 0.01)
+        self.assertAlmostEqual(max(widths), one["until"][0]["half_width"])
+        self.assertIn("(until service_level ± 1 points) of each", ringside(*command).stdout)
 
     def test_the_values_of_a_comparison_are_those_of_runs(self):
         options = ["--replications", "12", "--seed", "3", "--json"]

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/estimates/differences.hpp"
+#include "analysis/precision.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/style.hpp"
 #include "sim/center/model.hpp"
@@ -29,6 +30,7 @@ struct ComparisonFacts {
     std::uint64_t seed = 1;
     std::uint64_t replications = 0;  ///< that all have done
     std::string replications_rule;   ///< why so many: "2 s, the default"
+    std::vector<Precision> until;    ///< what was wished for of the differences
     bool interrupted = false;        ///< then calls and fingerprints are not those of a whole run
     std::string command;             ///< that gives the same numbers again
     std::string version;

@@ -55,6 +55,8 @@ std::string comparison_json(const ComparisonFacts& facts, const Differences& dif
     Json head;
     head["seed"] = facts.seed;
     head["replications"] = facts.replications;
+    if (!facts.until.empty())
+        head["until"] = until_json(facts.until);
     head["interrupted"] = facts.interrupted;
     if (timing) {
         head["timing"] = {{"seconds", timing->seconds},

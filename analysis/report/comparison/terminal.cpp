@@ -261,6 +261,7 @@ std::string pairing_section(const Sheet& sheet) {
 
 std::string foot(const Sheet& sheet) {
     Table table({{Align::left, 0, 9}, {Align::left, 3}});
+    add_wishes(sheet.facts.until, table);
     const char* label = "Repeat";
     for (const std::string& line : command_lines(sheet.facts.command, page_columns - 12)) {
         table.add({label, line});

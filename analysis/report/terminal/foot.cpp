@@ -1,40 +1,76 @@
 // The end of the report: how precise it is, and how to have the same numbers again.
+#include <fmt/format.h>
+
 #include "analysis/report/numbers.hpp"
+#include "analysis/report/precision.hpp"
 #include "analysis/report/terminal/sections.hpp"
 
 namespace ringside::analysis::report {
 namespace {
 
-std::string precision_words(const Page& page) {
+/// Taken by the labels, with the blanks behind them.
+constexpr std::size_t label_columns = 12;
+
+/// The option that brings a precision. Beyond what --until takes by itself the number is named.
+std::string option_for(const Page& page, double points, std::uint64_t replications) {
+    if (replications > until_usual_most)
+        return fmt::format("--replications {}", replications);
+    return fmt::format("--until {}:{}pt", service_level_measure(page.model().target),
+                       shortest(points));
+}
+
+/// The service level's half-width, and what a narrower one takes; in one line, or in two.
+void add_precision(const Page& page, Table& table) {
     const Estimate& level = page.level();
     if (!level.value)
-        return "";
-    if (!level.interval)
-        return "one replication gives no interval; more do: --replications 20";
+        return;
+    if (!level.interval) {
+        table.add({"Precision", "one replication gives no interval; more do: --replications 20"});
+        return;
+    }
     const double half_width = level.interval->half_width() * 100.0;
     std::string words =
         "service level ± " + grouped(half_width, decimals_for(half_width, 1)) + " points";
+    std::string option;
     // The first precision worth wishing for that is not reached.
     for (const double wished : {0.5, 0.1}) {
         if (half_width <= wished)
             continue;
-        const std::int64_t needed = replications_needed(
-            static_cast<std::int64_t>(page.facts.replications), half_width, wished);
-        return words + "; ± " + shortest(wished) + " takes about " +
-               counted(two_digits_up(needed), "replication");
+        const std::uint64_t needed = two_digits_up(replications_needed(
+            static_cast<std::int64_t>(page.facts.replications), half_width, wished));
+        words += "; ± " + shortest(wished) + " takes " + counted(needed, "replication");
+        option = option_for(page, wished, needed);
+        break;
     }
-    return words;
+    if (!option.empty() && width_of(words + ": " + option) <= page_columns - label_columns) {
+        words += ": " + option;
+        option.clear();
+    }
+    table.add({"Precision", words});
+    if (!option.empty())
+        table.add({"", option});
 }
 
 }  // namespace
 
+void add_wishes(const std::vector<Precision>& until, Table& table) {
+    const char* label = "Precision";
+    for (const Precision& precision : until) {
+        table.add(
+            {label, std::string(precision.wish.measure->name) + " " + precision_words(precision)});
+        label = "";
+    }
+}
+
 std::string foot_section(const Page& page) {
     Table table({{Align::left, 0, 9}, {Align::left, 3}});
-    const std::string precision = precision_words(page);
-    if (!precision.empty())
-        table.add({"Precision", precision});
+    if (page.facts.until.empty())
+        add_precision(page, table);
+    else
+        add_wishes(page.facts.until, table);
     const char* label = "Repeat";
-    for (const std::string& line : command_lines(repeat_command(page.facts), page_columns - 12)) {
+    for (const std::string& line :
+         command_lines(repeat_command(page.facts), page_columns - label_columns)) {
         table.add({label, line});
         label = "";
     }

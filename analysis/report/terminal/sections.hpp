@@ -30,6 +30,9 @@ std::string group_section(const Page& page);
 std::string formula_section(const Page& page);
 std::string foot_section(const Page& page);
 
+/// How what --until asked for stands, a line a wish; none without a wish.
+void add_wishes(const std::vector<Precision>& until, Table& table);
+
 /// The first line of the verdict: met, too close to call, missed, or no target; in percent with one
 /// decimal, and more where the interval would else seem to touch a target that it does not hold.
 std::vector<Phrase> verdict_sentence(const center::Target& target, const Estimate& level);

@@ -147,7 +147,8 @@ struct Routing {
 struct Model {
     std::string name;  ///< the file's stem
     std::string title;
-    std::string question;  ///< the scenario's opening comment, for people
+    std::string question;     ///< the scenario's opening comment, for people
+    std::string inputs_hash;  ///< of all that was read to make this; empty if made otherwise
     std::uint64_t seed = 1;
     Horizon horizon;
     Target target;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "sim/scenario/changes.hpp"
 #include "sim/scenario/characters.hpp"
@@ -121,6 +122,24 @@ class ChangeParser {
 };
 
 }  // namespace
+
+ChangeInWords words_of(const std::string& change) {
+    Problems problems;
+    const std::optional<ParsedChange> parsed =
+        parse_change(change, problems.add_source("", change, true), problems);
+    if (!parsed)
+        return {.path = change, .operation = {}, .value_text = {}, .value = {.kind = Kind::text}};
+    ChangeInWords words;
+    for (const PathPart& part : parsed->path)
+        words.path += (words.path.empty() ? "" : ".") + part.name;
+    constexpr std::array operations{"=", "+=", "*="};
+    words.operation = operations[static_cast<std::size_t>(parsed->operation)];
+    const Place& sign = parsed->operator_place;
+    words.value_text =
+        trimmed(std::string_view{change}.substr(byte_of_column(change, sign.column + sign.length)));
+    words.value = parsed->value;
+    return words;
+}
 
 std::optional<ParsedChange> parse_change(const std::string& text, std::uint32_t source,
                                          Problems& problems) {

@@ -30,6 +30,16 @@ struct ParsedChange {
 std::optional<ParsedChange> parse_change(const std::string& text, std::uint32_t source,
                                          Problems& problems);
 
+/// A change taken apart for who tells about it.
+struct ChangeInWords {
+    std::string path;        ///< "groups.day.agents"
+    std::string operation;   ///< "=", "+=" or "*="
+    std::string value_text;  ///< as it was written
+    Node value;
+};
+/// Of a change that has been applied; another one is all path.
+ChangeInWords words_of(const std::string& change);
+
 /// Applies all changes in order to the tree of a scenario. Each becomes a source ("--set #1"), so
 /// that everything read from it later is reported there.
 void apply_changes(Node& root, std::span<const std::string> changes, Problems& problems);

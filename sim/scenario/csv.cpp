@@ -44,6 +44,7 @@ CsvFile::CsvFile(Reading& reading, Field field) : problems_(reading.problems) {
         return;
     }
     text_ = std::move(file.text);
+    reading.inputs.add(text_);
     readable_ = true;
     find_separator();
 }

@@ -141,13 +141,20 @@ Loaded read_text_of(std::string text, const std::string& name,
         return {std::nullopt, problems.in_order()};
     root->place = {0, 0, 0, 1};
     apply_changes(*root, changes, problems);
-    Reading reading{
-        .problems = problems, .folder = std::filesystem::path{name}.parent_path(), .model = {}};
+    InputHash inputs;
+    inputs.add(text);
+    for (const std::string& change : changes)
+        inputs.add(change);
+    Reading reading{.problems = problems,
+                    .folder = std::filesystem::path{name}.parent_path(),
+                    .inputs = inputs,
+                    .model = {}};
     reading.model.name = std::filesystem::path{name}.stem().string();
     reading.model.question = opening_question(text);
     read_scenario(reading, *root);
     if (!problems.empty())
         return {std::nullopt, problems.in_order()};
+    reading.model.inputs_hash = inputs.hex();
     return {std::move(reading.model), {}};
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/center/model.hpp"
+#include "sim/scenario/input_hash.hpp"
 #include "sim/scenario/language.hpp"
 #include "sim/scenario/problems.hpp"
 
@@ -28,6 +29,7 @@ struct KindOfDay {
 struct Reading {
     Problems& problems;
     std::filesystem::path folder;  ///< what file names are relative to
+    InputHash& inputs;             ///< every text that decides about the model goes in
     center::Model model;
     double volume = 1.0;
     bool horizon_is_sound = true;  ///< else values by interval cannot be checked

@@ -18,6 +18,7 @@
 #include "sim/long_run.hpp"
 #include "sim/runs/comparison.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/verbs/database.hpp"
 #include "sim/verbs/options.hpp"
 #include "sim/verbs/outputs.hpp"
 #include "sim/verbs/problems.hpp"
@@ -69,6 +70,7 @@ class Compare : public Verb {
     std::string command(std::uint64_t replications, std::uint64_t seed) const;
     report::ComparisonFacts facts_of(const runs::Comparison& comparison) const;
     runs::Comparison simulate();
+    void put_runs(const runs::Comparison& comparison, analysis::store::Store& store) const;
     void write_files(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
                      const analysis::Differences& differences);
     std::string printed(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
@@ -115,6 +117,7 @@ void Compare::describe(CLI::App& app) {
     outputs_.add_folder(app, "--out",
                         "Write summary.json, differences.csv, and intervals.csv and\n"
                         "groups.csv of all scenarios into this folder");
+    add_database(app, outputs_);
     color_.add_to(app);
     app.footer(footer);
 }
@@ -276,6 +279,26 @@ bool say_failures(const runs::Comparison& comparison) {
     return wrong;
 }
 
+/// Each scenario or variant as a run of its own.
+void Compare::put_runs(const runs::Comparison& comparison, analysis::store::Store& store) const {
+    for (std::size_t i = 0; i < models_.size(); ++i) {
+        const runs::Results& results = comparison.results[i];
+        report::Facts facts;
+        facts.model = &models_[i];
+        facts.changes = changes_;
+        if (i > 0 && !variants_.empty()) {
+            const auto& more = variants_[i - 1].changes;
+            facts.changes.insert(facts.changes.end(), more.begin(), more.end());
+        }
+        facts.seed = results.seed;
+        facts.replications = results.replications();
+        facts.calls = results.calls();
+        facts.fingerprint = results.fingerprint();
+        facts.version = RINGSIDE_VERSION;
+        store.put(facts, analysis::estimates_of(results));
+    }
+}
+
 void Compare::write_files(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
                           const analysis::Differences& differences) {
     outputs_.write("--out", [&](const std::string& folder) {
@@ -292,6 +315,7 @@ void Compare::write_files(const runs::Comparison& comparison, const report::Comp
             {"summary.json", report::comparison_json(facts, differences, std::nullopt)});
         return write_into(folder, files);
     });
+    write_database(outputs_, [&](analysis::store::Store& store) { put_runs(comparison, store); });
 }
 
 std::string Compare::printed(const runs::Comparison& comparison,

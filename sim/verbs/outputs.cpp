@@ -54,12 +54,13 @@ std::optional<std::string> file_problem(const std::string& path) {
 
 }  // namespace
 
-void Outputs::add_file(CLI::App& app, std::string option, const std::string& description) {
-    add(app, {std::move(option), false, ""}, description);
+void Outputs::add_file(CLI::App& app, std::string option, const std::string& description,
+                       Writing further) {
+    add(app, {std::move(option), false, std::move(further), ""}, description);
 }
 
 void Outputs::add_folder(CLI::App& app, std::string option, const std::string& description) {
-    add(app, {std::move(option), true, ""}, description);
+    add(app, {std::move(option), true, {}, ""}, description);
 }
 
 void Outputs::add(CLI::App& app, Output output, const std::string& description) {
@@ -76,7 +77,12 @@ const Outputs::Output& Outputs::output(std::string_view option) const {
 }
 
 std::optional<std::string> Outputs::problem(const Output& output) {
-    return output.is_folder ? folder_problem(output.path) : file_problem(output.path);
+    if (output.is_folder)
+        return folder_problem(output.path);
+    std::optional<std::string> wrong = file_problem(output.path);
+    if (!wrong && output.further)
+        wrong = output.further(output.path);
+    return wrong;
 }
 
 bool Outputs::prepare() const {

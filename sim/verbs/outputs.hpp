@@ -20,7 +20,9 @@ using Writing = std::function<std::optional<std::string>(const std::string& path
 /// What a verb writes besides standard output. A further one is its `add_file` and its `write`.
 class Outputs {
   public:
-    void add_file(CLI::App& app, std::string option, const std::string& description);
+    /// `further` looks at the file after it was found that it can be written.
+    void add_file(CLI::App& app, std::string option, const std::string& description,
+                  Writing further = {});
     /// A folder is made if there is none.
     void add_folder(CLI::App& app, std::string option, const std::string& description);
 
@@ -39,6 +41,7 @@ class Outputs {
     struct Output {
         std::string option;
         bool is_folder = false;
+        Writing further;
         std::string path;
     };
 

@@ -16,6 +16,7 @@
 #include "sim/long_run.hpp"
 #include "sim/runs/run.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/verbs/database.hpp"
 #include "sim/verbs/options.hpp"
 #include "sim/verbs/outputs.hpp"
 #include "sim/verbs/problems.hpp"
@@ -34,6 +35,7 @@ constexpr const char* footer = R"(Examples:
   ringside run scenarios/erlang_a.toml --until service_level:0.5pt --until "mean_wait_s:2%"
   ringside run scenarios/two_skills.toml --replications 400 --seed 7 --json
   ringside run scenarios/changing_load.toml --out results --calls
+  ringside run scenarios/two_skills.toml --set "volume*=1.1" --db results.db
 
 Exit status: 0 fine, 1 errors in the scenario or in writing results, 2 wrong usage,
 130 interrupted (what was done until then is printed).
@@ -87,6 +89,7 @@ void Run::describe(CLI::App& app) {
     app.add_flag("--json", json_, "Print one JSON object instead of the report");
     outputs_.add_folder(app, "--out",
                         "Write summary.json, intervals.csv and groups.csv into this folder");
+    add_database(app, outputs_);
     app.add_flag("--calls", calls_,
                  "With --out: calls.csv too, a row a call of the first replication");
     outputs_.add_file(app, "--trace", "Write all events of the first replication to this file");
@@ -183,6 +186,7 @@ void Run::write_files(const report::Facts& facts, const analysis::Estimates& est
         files.push_back({"summary.json", report::json_report(facts, estimates, std::nullopt)});
         return write_into(folder, files);
     });
+    write_database(outputs_, [&](analysis::store::Store& store) { store.put(facts, estimates); });
 }
 
 std::string Run::printed(const report::Facts& facts, const analysis::Estimates& estimates,

@@ -82,6 +82,10 @@ class CommandLine(unittest.TestCase):
     def quick(self, *arguments, **more):
         return ringside("run", self.small, "--replications", "5", *arguments, **more)
 
+    def in_folder(self, word):
+        """What an example writes to goes into the folder of the test."""
+        return str(self.folder / word) if word.startswith("results") else word
+
     # Usage.
 
     def test_help_has_examples_and_goes_to_standard_output(self):
@@ -389,7 +393,7 @@ class CommandLine(unittest.TestCase):
         for example in examples:
             with self.subTest(example):
                 words = shlex.split(example) + ["--replications", "1"]
-                words = [str(self.folder / word) if word == "results" else word for word in words]
+                words = [self.in_folder(word) for word in words]
                 result = ringside(*words, cwd=ROOT)
                 self.assertEqual(result.returncode, 0, result.stderr)
 
@@ -580,7 +584,7 @@ class CommandLine(unittest.TestCase):
             with self.subTest(words):
                 if words[0] == "run" and "--replications" not in words:
                     words += ["--replications", "2"]
-                words = [str(self.folder / word) if word == "results" else word for word in words]
+                words = [self.in_folder(word) for word in words]
                 result = ringside(*words, cwd=ROOT)
                 self.assertEqual(result.returncode, 0, result.stderr)
                 # Numbers may differ with the processor and with the next version; words may not.

@@ -47,6 +47,7 @@ INCLUDES = [
      "SimGrid stays in sim/platform"),
     (r"toml\+\+/.*|toml\.hpp", r"sim/scenario/.*|tests/scenario/.*",
      "TOML stays in sim/scenario"),
+    (r"SQLiteCpp/.*|sqlite3\.h", r"analysis/store/.*", "SQLite stays in analysis/store"),
     (r"CLI/.*", r"sim/(verbs/)?[^/]+\.[ch]pp|visualize/main\.cpp",
      "the command line stays with the programs"),
     (r"thread|mutex|shared_mutex|atomic|condition_variable|future|semaphore|barrier|latch"

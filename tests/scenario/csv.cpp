@@ -57,7 +57,8 @@ Parsed parsed(std::string_view text) {
     const Folder folder;
     folder.put("a.csv", text);
     Problems problems;
-    Reading reading{.problems = problems, .folder = folder.path(), .model = {}};
+    InputHash inputs;
+    Reading reading{.problems = problems, .folder = folder.path(), .inputs = inputs, .model = {}};
     Node name;
     name.kind = Kind::text;
     name.text = "a.csv";

@@ -13,6 +13,7 @@
 #include "analysis/report/comparison/sentences.hpp"
 #include "analysis/report/facts.hpp"
 #include "analysis/report/numbers.hpp"
+#include "analysis/report/xlsx/workbooks.hpp"
 #include "analysis/until.hpp"
 #include "sim/console.hpp"
 #include "sim/long_run.hpp"
@@ -70,7 +71,9 @@ class Compare : public Verb {
     std::string command(std::uint64_t replications, std::uint64_t seed) const;
     report::ComparisonFacts facts_of(const runs::Comparison& comparison) const;
     runs::Comparison simulate();
-    void put_runs(const runs::Comparison& comparison, analysis::store::Store& store) const;
+    void put_runs(const runs::Comparison& comparison,
+                  const std::vector<analysis::Estimates>& estimates,
+                  analysis::store::Store& store) const;
     void write_files(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
                      const analysis::Differences& differences);
     std::string printed(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
@@ -118,6 +121,7 @@ void Compare::describe(CLI::App& app) {
                         "Write summary.json, differences.csv, and intervals.csv and\n"
                         "groups.csv of all scenarios into this folder");
     add_database(app, outputs_);
+    outputs_.add_file(app, "--xlsx", "Write a workbook for Excel to this file");
     color_.add_to(app);
     app.footer(footer);
 }
@@ -280,7 +284,9 @@ bool say_failures(const runs::Comparison& comparison) {
 }
 
 /// Each scenario or variant as a run of its own.
-void Compare::put_runs(const runs::Comparison& comparison, analysis::store::Store& store) const {
+void Compare::put_runs(const runs::Comparison& comparison,
+                       const std::vector<analysis::Estimates>& estimates,
+                       analysis::store::Store& store) const {
     for (std::size_t i = 0; i < models_.size(); ++i) {
         const runs::Results& results = comparison.results[i];
         report::Facts facts;
@@ -295,27 +301,34 @@ void Compare::put_runs(const runs::Comparison& comparison, analysis::store::Stor
         facts.calls = results.calls();
         facts.fingerprint = results.fingerprint();
         facts.version = RINGSIDE_VERSION;
-        store.put(facts, analysis::estimates_of(results));
+        store.put(facts, estimates[i]);
     }
 }
 
 void Compare::write_files(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
                           const analysis::Differences& differences) {
-    outputs_.write("--out", [&](const std::string& folder) {
-        std::vector<analysis::Estimates> estimates;
+    std::vector<analysis::Estimates> estimates;
+    if (outputs_.any()) {
         for (const runs::Results& results : comparison.results)
             estimates.push_back(analysis::estimates_of(results));
+    }
+    outputs_.write("--out", [&](const std::string& folder) {
         std::vector<report::TabledRun> tabled;
-        for (std::size_t i = 0; i < models_.size(); ++i)
+        for (std::size_t i = 0; i < models_.size(); ++i) {
             tabled.push_back(
                 {&models_[i], &estimates[i], report::letter_of(i), facts.scenarios[i].name});
+        }
         auto files = report::tables_of(tabled);
         files.push_back({"differences.csv", report::differences_csv(facts, differences)});
         files.push_back(
             {"summary.json", report::comparison_json(facts, differences, std::nullopt)});
         return write_into(folder, files);
     });
-    write_database(outputs_, [&](analysis::store::Store& store) { put_runs(comparison, store); });
+    write_database(outputs_,
+                   [&](analysis::store::Store& store) { put_runs(comparison, estimates, store); });
+    outputs_.write("--xlsx", [&](const std::string& path) {
+        return write_whole(path, report::comparison_workbook(facts, differences, estimates));
+    });
 }
 
 std::string Compare::printed(const runs::Comparison& comparison,

@@ -85,6 +85,10 @@ std::optional<std::string> Outputs::problem(const Output& output) {
     return wrong;
 }
 
+bool Outputs::any() const {
+    return std::ranges::any_of(outputs_, [](const Output& output) { return !output.path.empty(); });
+}
+
 bool Outputs::prepare() const {
     bool fine = true;
     for (const Output& output : outputs_) {
@@ -109,7 +113,13 @@ void Outputs::write(std::string_view option, const Writing& writing) {
     const std::string& path = this->path(option);
     if (path.empty())
         return;
-    if (const auto wrong = writing(path)) {
+    std::optional<std::string> wrong;
+    try {
+        wrong = writing(path);
+    } catch (const std::exception& error) {
+        wrong = "cannot write " + path + ": " + error.what();
+    }
+    if (wrong) {
         write_error("ringside: " + *wrong + "\n");
         all_written_ = false;
     }

@@ -11,6 +11,7 @@
 #include "analysis/report/json.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/terminal/terminal.hpp"
+#include "analysis/report/xlsx/workbooks.hpp"
 #include "analysis/until.hpp"
 #include "sim/console.hpp"
 #include "sim/long_run.hpp"
@@ -36,6 +37,7 @@ constexpr const char* footer = R"(Examples:
   ringside run scenarios/two_skills.toml --replications 400 --seed 7 --json
   ringside run scenarios/changing_load.toml --out results --calls
   ringside run scenarios/two_skills.toml --set "volume*=1.1" --db results.db
+  ringside run scenarios/changing_load.toml --xlsx monday.xlsx
 
 Exit status: 0 fine, 1 errors in the scenario or in writing results, 2 wrong usage,
 130 interrupted (what was done until then is printed).
@@ -90,6 +92,7 @@ void Run::describe(CLI::App& app) {
     outputs_.add_folder(app, "--out",
                         "Write summary.json, intervals.csv and groups.csv into this folder");
     add_database(app, outputs_);
+    outputs_.add_file(app, "--xlsx", "Write a workbook for Excel to this file");
     app.add_flag("--calls", calls_,
                  "With --out: calls.csv too, a row a call of the first replication");
     outputs_.add_file(app, "--trace", "Write all events of the first replication to this file");
@@ -187,6 +190,9 @@ void Run::write_files(const report::Facts& facts, const analysis::Estimates& est
         return write_into(folder, files);
     });
     write_database(outputs_, [&](analysis::store::Store& store) { store.put(facts, estimates); });
+    outputs_.write("--xlsx", [&](const std::string& path) {
+        return write_whole(path, report::run_workbook(facts, estimates));
+    });
 }
 
 std::string Run::printed(const report::Facts& facts, const analysis::Estimates& estimates,

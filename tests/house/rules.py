@@ -48,6 +48,7 @@ INCLUDES = [
     (r"toml\+\+/.*|toml\.hpp", r"sim/scenario/.*|tests/scenario/.*",
      "TOML stays in sim/scenario"),
     (r"SQLiteCpp/.*|sqlite3\.h", r"analysis/store/.*", "SQLite stays in analysis/store"),
+    (r"xlsxwriter.*", r"analysis/report/xlsx/.*", "workbooks are made in analysis/report/xlsx"),
     (r"CLI/.*", r"sim/(verbs/)?[^/]+\.[ch]pp|visualize/main\.cpp",
      "the command line stays with the programs"),
     (r"thread|mutex|shared_mutex|atomic|condition_variable|future|semaphore|barrier|latch"

@@ -126,8 +126,11 @@ std::vector<EstimatedAtNode> estimates_at_nodes(const runs::Results& results, do
 }  // namespace
 
 Estimates::Estimates(std::vector<Estimated> list, std::vector<EstimatedAtNode> ivr_nodes,
-                     runs::DayLevels days)
-    : list_(std::move(list)), ivr_nodes_(std::move(ivr_nodes)), days_(std::move(days)) {
+                     runs::DayLevels days, observers::WaitCounts waits)
+    : list_(std::move(list)),
+      ivr_nodes_(std::move(ivr_nodes)),
+      days_(std::move(days)),
+      waits_(std::move(waits)) {
     position_.reserve(list_.size());
     for (std::size_t i = 0; i < list_.size(); ++i) {
         position_.emplace(key_of(place_of(*list_[i].measure), list_[i].cell), i);
@@ -233,7 +236,8 @@ Estimates estimates_of(const runs::Results& results) {
                                 : counted_estimate(results, measure, cell, t)});
         }
     }
-    return Estimates(std::move(list), estimates_at_nodes(results, t), results.days({}));
+    return Estimates(std::move(list), estimates_at_nodes(results, t), results.days({}),
+                     results.waits({}));
 }
 
 Estimate estimate_of(const runs::Results& results, const Measure& measure) {

@@ -36,13 +36,15 @@ struct EstimatedAtNode {
 class Estimates {
   public:
     explicit Estimates(std::vector<Estimated> list, std::vector<EstimatedAtNode> ivr_nodes = {},
-                       runs::DayLevels days = {});
+                       runs::DayLevels days = {}, observers::WaitCounts waits = {});
 
     const std::vector<Estimated>& list() const noexcept { return list_; }
     /// Of all nodes of the IVR, each with all its measures in the order of their table.
     const std::vector<EstimatedAtNode>& ivr_nodes() const noexcept { return ivr_nodes_; }
     /// The service levels, over all call types, of the days of all replications.
     const runs::DayLevels& days() const noexcept { return days_; }
+    /// The waits of all offered calls of all replications.
+    const observers::WaitCounts& waits() const noexcept { return waits_; }
     /// The estimate, or an empty one (no value, n = 0) where the list has none. `name` is that of a
     /// measure of the table; another one is a mistake of the program (std::invalid_argument).
     const Estimate& find(std::string_view name, const runs::Cell& cell = {}) const;
@@ -56,6 +58,7 @@ class Estimates {
     std::unordered_map<std::uint64_t, std::size_t> position_;
     std::vector<EstimatedAtNode> ivr_nodes_;
     runs::DayLevels days_;
+    observers::WaitCounts waits_;
 };
 
 /// Everything that the results can say, with 95% intervals: ratios of sums over replications by the

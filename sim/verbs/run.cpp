@@ -8,6 +8,7 @@
 
 #include "analysis/estimates/estimates.hpp"
 #include "analysis/report/csv.hpp"
+#include "analysis/report/html/run/run_page.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/terminal/terminal.hpp"
@@ -35,6 +36,7 @@ constexpr const char* footer = R"(Examples:
   ringside run scenarios/changing_load.toml --set "volume*=1.2"
   ringside run scenarios/erlang_a.toml --until service_level:0.5pt --until "mean_wait_s:2%"
   ringside run scenarios/two_skills.toml --replications 400 --seed 7 --json
+  ringside run scenarios/changing_load.toml --report report.html
   ringside run scenarios/changing_load.toml --out results --calls
   ringside run scenarios/two_skills.toml --set "volume*=1.1" --db results.db
   ringside run scenarios/changing_load.toml --xlsx monday.xlsx
@@ -95,6 +97,7 @@ void Run::describe(CLI::App& app) {
     outputs_.add_file(app, "--xlsx", "Write a workbook for Excel to this file");
     app.add_flag("--calls", calls_,
                  "With --out: calls.csv too, a row a call of the first replication");
+    outputs_.add_file(app, "--report", "Write the report as one page for a browser, with charts");
     outputs_.add_file(app, "--trace", "Write all events of the first replication to this file");
     app.add_flag("--check", check_, "Watch that every event keeps the rules (slower)");
     app.add_flag("--reasons", reasons_,
@@ -192,6 +195,9 @@ void Run::write_files(const report::Facts& facts, const analysis::Estimates& est
     write_database(outputs_, [&](analysis::store::Store& store) { store.put(facts, estimates); });
     outputs_.write("--xlsx", [&](const std::string& path) {
         return write_whole(path, report::run_workbook(facts, estimates));
+    });
+    outputs_.write("--report", [&](const std::string& path) {
+        return write_whole(path, report::html_report(facts, estimates));
     });
 }
 

@@ -38,6 +38,17 @@ std::string days_percent(double share) {
     return grouped(share * 100.0, 0) + "%";
 }
 
+std::string days_range(const Estimate& days) {
+    if (!days.interval)
+        return "";
+    int decimals = 0;
+    for (const double end : {days.interval->low * 100.0, days.interval->high * 100.0}) {
+        for (const double border : {0.0, 100.0})
+            decimals = decimals_off(border, end, end, decimals);
+    }
+    return percent_range(days, std::min(decimals, 2));
+}
+
 std::optional<std::uint64_t> replications_to_tell(std::uint64_t replications, const Estimate& level,
                                                   double target) {
     if (!level.value || !level.interval)

@@ -22,6 +22,9 @@ std::string percent_range(const Estimate& level, int decimals);
 /// A share of days without decimals, as a sentence begins; what is not none or all is not said to
 /// be.
 std::string days_percent(double share);
+/// "47 to 57" of a share of days, with decimals only where an end would else be rounded to none or
+/// all that it is not; "" without an interval.
+std::string days_range(const Estimate& days);
 
 /// About how many replications in all would tell an unclear level from the target if it stays where
 /// it is; none where more than anybody waits for would.

@@ -1,0 +1,496 @@
+// The script of every page: terms show what they mean, charts are drawn from the data block and
+// pointed at together. The page reads without it.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  root.classList.add("has-script");
+  const INK = "#1a1f26", SOFT = "#4d5763", BLUE = "#0b5cad", VERMILLION = "#b0400a";
+  const GRID = "#e6e9ed", RULE = "#d3d8de", AREA = "#d9713f";
+  const SURE = "rgb(11 92 173 / 28%)", DAYS = "rgb(11 92 173 / 10%)";
+  const byId = (id) => document.getElementById(id);
+
+  // ---------------------------------------------------------------- terms
+  let meaning = null;
+  let closing = 0;
+  const closeMeaning = () => {
+    clearTimeout(closing);
+    if (meaning) meaning.remove();
+    meaning = null;
+  };
+  const closeSoon = () => {
+    clearTimeout(closing);
+    closing = setTimeout(closeMeaning, 200);
+  };
+  const showMeaning = (term) => {
+    closeMeaning();
+    const entry = document.querySelector(term.getAttribute("href"));
+    if (!entry) return;
+    meaning = document.createElement("div");
+    meaning.className = "meaning";
+    meaning.setAttribute("role", "tooltip");
+    const title = document.createElement("b");
+    title.textContent = entry.textContent;
+    meaning.append(title, entry.nextElementSibling.textContent);
+    meaning.addEventListener("mouseenter", () => clearTimeout(closing));
+    meaning.addEventListener("mouseleave", closeSoon);
+    document.body.append(meaning);
+    const at = term.getBoundingClientRect();
+    const width = meaning.offsetWidth;
+    const left = Math.max(12, Math.min(at.left, root.clientWidth - width - 12));
+    const below = at.bottom + 6 + meaning.offsetHeight < root.clientHeight;
+    const top = below ? at.bottom + 6 : at.top - 6 - meaning.offsetHeight;
+    meaning.style.left = left + scrollX + "px";
+    meaning.style.top = Math.max(0, top + scrollY) + "px";
+  };
+  for (const term of document.querySelectorAll("a.term")) {
+    term.addEventListener("mouseenter", () => showMeaning(term));
+    term.addEventListener("mouseleave", closeSoon);
+    term.addEventListener("focus", () => showMeaning(term));
+    term.addEventListener("blur", closeSoon);
+    term.addEventListener("click", closeMeaning);
+  }
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeMeaning();
+  });
+
+  // Only what scrolls takes the focus.
+  const markScrolling = () => {
+    for (const box of document.querySelectorAll(".scroll")) {
+      const wide = box.scrollWidth > box.clientWidth + 1;
+      if (wide) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "region");
+        const caption = box.querySelector("caption");
+        if (caption) box.setAttribute("aria-label", caption.textContent);
+      } else {
+        box.removeAttribute("tabindex");
+        box.removeAttribute("role");
+        box.removeAttribute("aria-label");
+      }
+    }
+  };
+  markScrolling();
+  addEventListener("resize", markScrolling);
+
+  // ---------------------------------------------------------------- charts
+  const block = byId("charts");
+  if (!block || typeof Chart === "undefined") return;
+  const data = JSON.parse(block.textContent);
+  const series = data.series || {};
+  const axis = data.axis;
+  let chosen = 0;  // all call types, or one
+  const charts = [];
+
+  // Numbers as the program writes them: grouped, with its digits, minutes where it has minutes.
+  const grouped = (value, decimals) => {
+    const text = Math.abs(value).toFixed(decimals);
+    const [whole, rest] = text.split(".");
+    const sign = value < 0 && Number(text) !== 0 ? "−" : "";
+    return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest ? "." + rest : "");
+  };
+  const two = (number) => String(number).padStart(2, "0");
+  const bare = (value, form) => {
+    if (!form.clock) return grouped(value, form.decimals);
+    const seconds = Math.round(Math.abs(value));
+    const minutes = Math.floor(seconds / 60);
+    const sign = value <= -0.5 ? "−" : "";
+    if (form.clock === "min:s") return sign + minutes + ":" + two(seconds % 60);
+    return sign + Math.floor(minutes / 60) + ":" + two(minutes % 60) + ":" + two(seconds % 60);
+  };
+  const written = (value, form) => bare(value, form) + form.unit;
+  // Of the call type that was chosen, in charts that follow the choice; else over all.
+  const pick = (spec, list) => list && list[Math.min(spec.follows ? chosen : 0, list.length - 1)];
+
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  Chart.defaults.font.size = 12;
+  Chart.defaults.color = SOFT;
+  Chart.defaults.animation = false;
+
+  const triangle = document.createElement("canvas");
+  triangle.width = triangle.height = 24;
+  {
+    const pen = triangle.getContext("2d");
+    pen.scale(2, 2);
+    pen.fillStyle = VERMILLION;
+    pen.beginPath();
+    pen.moveTo(1, 1.5);
+    pen.lineTo(11, 1.5);
+    pen.lineTo(6, 10.5);
+    pen.fill();
+  }
+
+  // A value a slot, at its middle; broken where days meet.
+  const middles = (values) => {
+    const points = [];
+    values.forEach((y, i) => {
+      if (axis.borders.includes(i)) points.push({ x: i, y: NaN });
+      points.push({ x: i + 0.5, y: y === null ? NaN : y, slot: i });
+    });
+    return points;
+  };
+  // A value a slot that holds from its start to its end.
+  const steps = (values) => {
+    const points = [];
+    values.forEach((y, i) => {
+      const value = y === null ? NaN : y;
+      points.push({ x: i, y: value });
+      const last = i + 1 === values.length || axis.borders.includes(i + 1);
+      if (last) points.push({ x: i + 1, y: value }, { x: i + 1, y: NaN });
+    });
+    return points;
+  };
+
+  const plain = {
+    borderWidth: 0, pointRadius: 0, pointHoverRadius: 0, pointHitRadius: 0, borderColor: BLUE, tension: 0,
+  };
+  const datasetsOf = (spec) => (layer, order) => {
+    const source = series[layer.series];
+    const values = pick(spec, source.value);
+    switch (layer.draw) {
+      case "band": {
+        const low = pick(spec, layer.look === "days" ? source.days_low : source.low);
+        const high = pick(spec, layer.look === "days" ? source.days_high : source.high);
+        if (!low) return [];
+        return [
+          { ...plain, order: 50 - order, data: middles(high), fill: "+1", backgroundColor: layer.look === "days" ? DAYS : SURE },
+          { ...plain, order: 50 - order, data: middles(low), fill: false },
+        ];
+      }
+      case "line":
+        return [{ ...plain, order: 10, data: middles(values), borderWidth: 2, fill: false }];
+      case "marks": {
+        const how = pick(spec, source.standing) || "";
+        const points = middles(values);
+        const look = (met, unclear, below) =>
+          points.map((p) => (how[p.slot] === "b" ? below : how[p.slot] === "u" ? unclear : met));
+        const few = values.length <= 60;
+        return [{
+          ...plain, order: 5, data: points, borderWidth: 2, fill: false,
+          pointRadius: few ? 4 : 2.5, pointHoverRadius: few ? 4 : 2.5,
+          pointStyle: few ? look("circle", "circle", scaled(triangle, 11)) : look("circle", "circle", "triangle"),
+          pointRotation: 180, pointBorderColor: few ? BLUE : look(BLUE, BLUE, VERMILLION), pointBorderWidth: few ? 1.5 : 1,
+          pointBackgroundColor: look(BLUE, "#fff", VERMILLION),
+        }];
+      }
+      case "step": {
+        const dashed = layer.look === "dashed";
+        return [{
+          ...plain, order: dashed ? 8 : 7, data: steps(values), stepped: true, borderWidth: dashed ? 1.6 : 2,
+          borderColor: dashed ? INK : BLUE, borderDash: dashed ? [5, 3] : [], fill: false,
+        }];
+      }
+      default:
+        return [];
+    }
+  };
+  function scaled(image, size) {
+    const small = document.createElement("canvas");
+    const ratio = Math.max(devicePixelRatio || 1, 2);
+    small.width = small.height = size * ratio;
+    small.getContext("2d").drawImage(image, 0, 0, size * ratio, size * ratio);
+    small.style.width = small.style.height = size + "px";
+    // Chart.js draws a canvas in its own pixels: one made of css pixels stays as large as it is.
+    const shown = document.createElement("canvas");
+    shown.width = shown.height = size;
+    const pen = shown.getContext("2d");
+    pen.drawImage(small, 0, 0, size, size);
+    return shown;
+  }
+
+  // What is drawn over and under the lines: days, shortages, the target, notes, the cursor.
+  const extras = {
+    id: "extras",
+    beforeDatasetsDraw(chart) {
+      const { ctx, chartArea: area, scales: { x, y } } = chart;
+      const spec = chart.ringside.spec;
+      ctx.save();
+      if (spec.kind === "time") {
+        ctx.strokeStyle = RULE;
+        for (const border of axis.borders) {
+          const at = Math.round(x.getPixelForValue(border)) + 0.5;
+          ctx.beginPath();
+          ctx.moveTo(at, area.top);
+          ctx.lineTo(at, area.bottom);
+          ctx.stroke();
+        }
+        for (const layer of spec.layers.filter((each) => each.draw === "short")) {
+          const upper = pick(spec, series[layer.series].value), lower = pick(spec, series[layer.over].value);
+          ctx.fillStyle = AREA;
+          ctx.globalAlpha = 0.4;
+          upper.forEach((value, i) => {
+            if (value === null || lower[i] === null || value <= lower[i]) return;
+            const left = x.getPixelForValue(i), right = x.getPixelForValue(i + 1);
+            const top = y.getPixelForValue(value);
+            ctx.fillRect(left, top, right - left, y.getPixelForValue(lower[i]) - top);
+          });
+          ctx.globalAlpha = 1;
+        }
+      }
+      ctx.restore();
+    },
+    afterDatasetsDraw(chart) {
+      const { ctx, chartArea: area, scales: { x, y } } = chart;
+      const { spec, cursor } = chart.ringside;
+      const upright = spec.kind === "bars";
+      ctx.save();
+      ctx.font = "600 12px " + Chart.defaults.font.family;
+      const words = (text, atX, atY, align, color) => {
+        ctx.textAlign = align;
+        ctx.textBaseline = "middle";
+        const width = ctx.measureText(text).width;
+        const left = align === "right" ? atX - width : align === "center" ? atX - width / 2 : atX;
+        ctx.fillStyle = "rgb(255 255 255 / 80%)";
+        ctx.fillRect(left - 3, atY - 8, width + 6, 16);
+        ctx.fillStyle = color;
+        ctx.fillText(text, atX, atY);
+      };
+      if (spec.line !== undefined && spec.line !== null) {
+        ctx.strokeStyle = INK;
+        ctx.lineWidth = 1.4;
+        ctx.setLineDash([5, 3]);
+        ctx.beginPath();
+        if (upright) {
+          const at = x.getPixelForValue(spec.line);
+          ctx.moveTo(at, area.top);
+          ctx.lineTo(at, area.bottom);
+        } else {
+          const at = y.getPixelForValue(spec.line);
+          ctx.moveTo(area.left, at);
+          ctx.lineTo(area.right, at);
+        }
+        ctx.stroke();
+        ctx.setLineDash([]);
+        if (upright && spec.line_words) {
+          const at = x.getPixelForValue(spec.line);
+          const [left, right] = spec.line_words;
+          const roomy = left && at - 10 - ctx.measureText(left).width > area.left;
+          if (roomy) words(left, at - 7, area.top + 9, "right", spec.stacks[0].looks ? VERMILLION : INK);
+          if (right) words(right, at + 7, area.top + 9, "left", spec.stacks[0].looks ? BLUE : INK);
+        } else if (spec.line_words) {
+          words(spec.line_words, area.right - 2, y.getPixelForValue(spec.line) + 12, "right", INK);
+        }
+      }
+      if (spec.notes && area.right - area.left > 480) {
+        const levels = pick(spec, series.level.value), lows = pick(spec, series.level.low) || levels;
+        for (const note of spec.notes) {
+          let low = Infinity;
+          for (let i = note.first; i <= note.last; ++i) if (lows[i] !== null) low = Math.min(low, lows[i]);
+          let widest = 0;
+          for (const line of note.lines) widest = Math.max(widest, ctx.measureText(line).width);
+          const middle = x.getPixelForValue((note.first + note.last + 1) / 2);
+          const at = Math.max(area.left + widest / 2 + 4, Math.min(middle, area.right - widest / 2 - 4));
+          let top = y.getPixelForValue(low) + 16;
+          if (top + 22 > area.bottom) top = area.bottom - 26;
+          note.lines.forEach((line, i) => words(line, at, top + 15 * i, "center", VERMILLION));
+        }
+      }
+      if (cursor !== null) {
+        ctx.strokeStyle = upright ? INK : SOFT;
+        ctx.lineWidth = 1;
+        if (upright) {
+          ctx.strokeRect(x.getPixelForValue(cursor), area.top, x.getPixelForValue(cursor + 1) - x.getPixelForValue(cursor), area.bottom - area.top);
+        } else {
+          const at = Math.round(x.getPixelForValue(cursor + 0.5)) + 0.5;
+          ctx.beginPath();
+          ctx.moveTo(at, area.top);
+          ctx.lineTo(at, area.bottom);
+          ctx.stroke();
+        }
+      }
+      ctx.restore();
+    },
+  };
+
+  // As many of the ticks as stand apart.
+  const fitting = (scale, ticks) => {
+    const widest = Math.max(...ticks.map(([, label]) => label.length)) * 7 + 14;
+    const room = Math.max(1, Math.floor(scale.width / widest));
+    const every = Math.ceil(ticks.length / room);
+    const nice = axis && ticks.length > 12 && every > 3 ? Math.ceil(every / 2) * 2 : every;
+    return ticks.filter((_, i) => i % nice === 0).map(([value, label]) => ({ value, label }));
+  };
+  const xScale = (count, ticks) => ({
+    type: "linear", min: 0, max: count, offset: false,
+    grid: { display: true, drawOnChartArea: false, drawBorder: false, tickColor: RULE, tickLength: 5 },
+    ticks: { maxRotation: 0, autoSkip: false, padding: 2 },
+    afterBuildTicks(scale) { scale.ticks = fitting(scale, ticks); },
+    afterFit(scale) { scale.ticks = fitting(scale, ticks); },
+  });
+  const yScale = (form, spec) => ({
+    type: "linear", min: spec.least, max: spec.most, beginAtZero: true,
+    grid: { color: GRID, drawBorder: false, drawTicks: false },
+    ticks: {
+      maxTicksLimit: 6, padding: 8,
+      callback(value) {
+        const decimals = Number.isInteger(value) ? 0 : Math.max(1, Math.min(2, String(value).split(".")[1]?.length || 1));
+        return form.clock ? bare(value, form) : grouped(value, this.decimals ?? decimals) + form.unit;
+      },
+    },
+    afterBuildTicks(scale) {
+      const digits = scale.ticks.map(({ value }) => (String(Number(value.toFixed(6))).split(".")[1] || "").length);
+      scale.options.ticks.callback = (value) =>
+        form.clock ? bare(value, form) : grouped(value, Math.min(4, Math.max(...digits))) + form.unit;
+    },
+  });
+
+  const floorOf = (spec) => {
+    if (spec.least_from === undefined) return spec.least;
+    let low = Infinity;
+    for (const layer of spec.layers) {
+      const source = series[layer.series];
+      for (const list of [source.value, source.low, layer.look === "days" ? source.days_low : null]) {
+        for (const value of pick(spec, list) || []) if (value !== null) low = Math.min(low, value);
+      }
+    }
+    if (spec.line !== undefined) low = Math.min(low, spec.line);
+    return Math.max(0, Math.min(90, Math.floor(low / 20) * 20));
+  };
+
+  const timeConfig = (spec) => ({
+    type: "line",
+    data: { datasets: spec.layers.flatMap(datasetsOf(spec)) },
+    options: {
+      responsive: true, maintainAspectRatio: false, events: [], parsing: false, normalized: true, spanGaps: false,
+      layout: { padding: { right: 20, top: 4 } },
+      plugins: { legend: { display: false }, tooltip: { enabled: false } },
+      scales: {
+        x: xScale(axis.labels.length, axis.ticks),
+        y: yScale(series[spec.layers[0].series].form, { ...spec, least: floorOf(spec) }),
+      },
+    },
+    plugins: [extras],
+  });
+  const colorOf = { met: BLUE, missed: AREA };
+  const barsConfig = (spec) => ({
+    type: "bar",
+    data: {
+      datasets: spec.stacks.map((stack) => ({
+        data: stack.values.map((y, i) => ({ x: i + 0.5, y })),
+        backgroundColor: stack.looks ? stack.looks.map((look) => colorOf[look]) : colorOf[stack.look],
+        barPercentage: 0.94, categoryPercentage: 1, grouped: false,
+      })),
+    },
+    options: {
+      responsive: true, maintainAspectRatio: false, events: [], parsing: false,
+      layout: { padding: { right: 20, top: 4 } },
+      plugins: { legend: { display: false }, tooltip: { enabled: false } },
+      scales: {
+        x: { ...xScale(spec.names.length, spec.ticks), stacked: true },
+        y: { ...yScale(spec.form, { least: 0 }), stacked: true },
+      },
+    },
+    plugins: [extras],
+  });
+
+  // What a chart says of a slot or a bar.
+  const spokenAt = (spec, at) => {
+    if (spec.kind === "bars") {
+      return spec.names[at] + ": " + spec.stacks.map((stack) => written(stack.values[at], spec.form) + " " + stack.name).join(", ");
+    }
+    const parts = spec.say.map((name) => {
+      const source = series[name];
+      const value = pick(spec, source.value)[at];
+      if (value === null) return source.name + " –";
+      let text = source.name + " " + written(value, source.form);
+      const low = pick(spec, source.low), high = pick(spec, source.high);
+      if (low && low[at] !== null) text += " (" + bare(low[at], source.form) + " to " + bare(high[at], source.form) + ")";
+      const from = pick(spec, source.days_low), to = pick(spec, source.days_high);
+      if (from && from[at] !== null) text += "; 8 of 10 days " + bare(from[at], source.form) + " to " + bare(to[at], source.form);
+      return text;
+    });
+    return axis.labels[at] + ": " + parts.join(", ");
+  };
+
+  const show = (entry, at) => {
+    entry.chart.ringside.cursor = at;
+    const { spec, box, finding } = entry;
+    finding.classList.toggle("pointed", at !== null);
+    const rest = spec.findings ? pick(spec, spec.findings) : entry.found;
+    finding.textContent = "";
+    if (at === null && !spec.findings) {
+      finding.innerHTML = entry.found;
+    } else {
+      finding.textContent = at === null ? rest : spokenAt(spec, at);
+    }
+    box.setAttribute("aria-valuenow", at === null ? 0 : at);
+    box.setAttribute("aria-valuetext", at === null ? finding.textContent || "arrow keys go through it" : finding.textContent);
+    entry.chart.draw();
+  };
+  // All charts over time share their place; one of bars has its own.
+  const point = (entry, at) => {
+    const together = entry.spec.kind === "time";
+    for (const each of charts) {
+      if (each === entry || (together && each.spec.kind === "time")) show(each, at);
+    }
+  };
+
+  const begin = (id, spec) => {
+    const box = byId(id);
+    if (!box) return;
+    const finding = byId(id + "-finding");
+    box.textContent = "";
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("aria-hidden", "true");
+    box.append(canvas);
+    const count = spec.kind === "time" ? axis.labels.length : spec.names.length;
+    const entry = { id, spec, box, finding, found: finding.innerHTML };
+    const config = spec.kind === "time" ? timeConfig(spec) : barsConfig(spec);
+    // Plugins draw while the chart is made.
+    config.plugins = [{ id: "state", beforeInit(chart) { chart.ringside = { spec, cursor: null }; } }, ...config.plugins];
+    entry.chart = new Chart(canvas, config);
+    charts.push(entry);
+    box.tabIndex = 0;
+    box.setAttribute("role", "slider");
+    box.setAttribute("aria-label", box.dataset.name);
+    box.setAttribute("aria-valuemin", 0);
+    box.setAttribute("aria-valuemax", count - 1);
+    show(entry, null);
+
+    const slotAt = (event) => {
+      const { left } = canvas.getBoundingClientRect();
+      const at = Math.floor(entry.chart.scales.x.getValueForPixel(event.clientX - left));
+      return at >= 0 && at < count ? at : null;
+    };
+    box.addEventListener("pointermove", (event) => point(entry, slotAt(event)));
+    box.addEventListener("pointerdown", (event) => point(entry, slotAt(event)));
+    box.addEventListener("pointerleave", () => point(entry, null));
+    box.addEventListener("blur", () => point(entry, null));
+    box.addEventListener("keydown", (event) => {
+      const now = entry.chart.ringside.cursor;
+      const page = Math.max(1, Math.round(count / 10));
+      const moves = {
+        ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: page, PageDown: -page,
+        Home: -count, End: count,
+      };
+      if (event.key === "Escape") {
+        point(entry, null);
+      } else if (event.key in moves) {
+        const from = now === null ? (event.key === "End" ? 0 : -1) : now;
+        point(entry, Math.max(0, Math.min(count - 1, from + moves[event.key])));
+        event.preventDefault();
+      }
+    });
+  };
+  for (const [id, spec] of Object.entries(data.figures || {})) begin(id, spec);
+
+  const choice = byId("type-choice");
+  if (choice) {
+    choice.addEventListener("change", () => {
+      chosen = Number(choice.value);
+      for (const entry of charts) {
+        if (!entry.spec.follows) continue;
+        entry.chart.data.datasets = entry.spec.layers.flatMap(datasetsOf(entry.spec));
+        entry.chart.update();
+        show(entry, null);
+      }
+    });
+  }
+
+  // On paper a chart is as wide as its place there, not as it was on the screen.
+  const forPaper = () => {
+    point(charts[0] || { spec: {} }, null);
+    for (const { chart } of charts) chart.resize();
+  };
+  addEventListener("beforeprint", forPaper);
+  addEventListener("afterprint", () => charts.forEach(({ chart }) => chart.resize()));
+})();

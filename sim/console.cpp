@@ -1,6 +1,7 @@
 // The terminal and the standard streams; see console.hpp.
 #include "sim/console.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -48,6 +49,12 @@ int write_all(int stream, std::string_view text) {
 }  // namespace
 
 bool is_terminal(int stream) { return ::isatty(stream) == 1; }
+
+std::size_t terminal_columns(int stream) {
+    winsize size{};
+    const bool known = ::ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    return known ? size.ws_col : 80;
+}
 
 Style style_of(int stream, ColorChoice choice) {
     Style style;

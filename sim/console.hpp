@@ -16,6 +16,8 @@ analysis::report::Style style_of(int stream, ColorChoice choice);
 
 /// Whether the stream (1 or 2) is a terminal.
 bool is_terminal(int stream);
+/// How wide the terminal is; 80 where it does not say.
+std::size_t terminal_columns(int stream);
 
 /// Writes all of the text to standard output at once. A reader who has gone (a closed pipe) is no
 /// error; anything else is said on standard error, and false is returned.

@@ -21,6 +21,14 @@ namespace report = analysis::report;
 std::atomic<bool> stop{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "it is set by a signal");
 
+std::string time_left(double seconds) {
+    if (seconds < 100.0)
+        return fmt::format("{:.1f} s left", seconds);
+    if (seconds < 6000.0)
+        return fmt::format("{:.0f} min left", seconds / 60.0);
+    return fmt::format("{:.1f} h left", seconds / 3600.0);
+}
+
 extern "C" void on_signal(int) {
     if (stop.exchange(true))
         ::_exit(exit_interrupted);
@@ -62,8 +70,18 @@ void ProgressLine::show(const runs::Progress& progress) {
         line += fmt::format(", {:.2f} million calls/s", rate * 1e-6);
     }
     if (share > 0.0)
-        line += fmt::format(", {:.1f} s left", progress.seconds * (1.0 - share) / share);
-    write_error("\r" + line + "\x1b[K");
+        line += ", " + time_left(progress.seconds * (1.0 - share) / share);
+    write(line);
+}
+
+void ProgressLine::say(const std::string& what) {
+    if (shown_)
+        write("ringside: " + what);
+}
+
+void ProgressLine::write(const std::string& line) {
+    // What is broken into two lines cannot be taken back.
+    write_error("\r" + report::shortened(line, terminal_columns(STDERR_FILENO) - 1) + "\x1b[K");
     written_ = true;
 }
 

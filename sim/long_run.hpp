@@ -29,9 +29,13 @@ class ProgressLine {
     explicit ProgressLine(std::string whole);
 
     void show(const runs::Progress& progress);
+    /// What is being done, where nobody can tell how much of it is.
+    void say(const std::string& what);
     void clear();
 
   private:
+    void write(const std::string& line);
+
     bool shown_;
     std::string whole_;
     double next_s_ = 0.5;  ///< not before

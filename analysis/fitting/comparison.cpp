@@ -7,6 +7,7 @@
 #include <cmath>
 #include <iterator>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -157,21 +158,6 @@ class Outcomes {
     std::array<std::array<Outcome, figure_count>, cell_count> outcomes_;
 };
 
-Outcomes simulate(const center::Model& model, const OpenDays& days,
-                  const ComparisonOptions& options) {
-    Outcomes outcomes;
-    for (std::uint64_t replication = 0; replication < options.replications; ++replication) {
-        center::Center center(model, options.seed, replication);
-        Watcher watcher(model, days);
-        for (auto events = center.step(); !events.empty(); events = center.step()) {
-            for (const Event& event : events)
-                watcher.see(event);
-        }
-        outcomes.add(watcher.figures());
-    }
-    return outcomes;
-}
-
 /// The same center, called by the log's callers when they called.
 center::Model with_calls_of(const BankLog& log, center::Model model, const OpenDays& days) {
     const std::vector<std::size_t> types = bank_types_of(model);
@@ -188,6 +174,46 @@ center::Model with_calls_of(const BankLog& log, center::Model model, const OpenD
         }
     }
     return model;
+}
+
+/// The figures of one replication.
+Figures figures_of_run(const center::Model& model, const OpenDays& days, std::uint64_t seed,
+                       std::uint64_t replication) {
+    center::Center center(model, seed, replication);
+    Watcher watcher(model, days);
+    for (auto events = center.step(); !events.empty(); events = center.step()) {
+        for (const Event& event : events)
+            watcher.see(event);
+    }
+    return watcher.figures();
+}
+
+/// What replications of the scenario gave, and of the scenario with the log's calls: as many of
+/// both.
+struct Simulated {
+    Outcomes scenario;
+    Outcomes with_own_calls;
+    std::uint64_t replications = 0;
+};
+
+Simulated simulate(const center::Model& model, const center::Model& with_own_calls,
+                   const OpenDays& days, const ComparisonOptions& options) {
+    Simulated simulated;
+    double calls = 0.0;
+    bool goes_on = true;
+    while (simulated.replications < options.replications && goes_on) {
+        const std::uint64_t replication = simulated.replications++;
+        for (const auto& [each, outcomes] :
+             {std::pair{&model, &simulated.scenario},
+              std::pair{&with_own_calls, &simulated.with_own_calls}}) {
+            const Figures figures = figures_of_run(*each, days, options.seed, replication);
+            calls += figures.all().calls;
+            outcomes->add(figures);
+        }
+        if (options.goes_on)
+            goes_on = options.goes_on(simulated.replications, static_cast<std::uint64_t>(calls));
+    }
+    return simulated;
 }
 
 std::string shown(const FigureWords& figure, double value) {
@@ -224,9 +250,7 @@ class Page {
           threshold_s_(seconds(model.target.within)),
           observed_(figures_of(log, days_, threshold_s_)),
           all_(observed_.all()),
-          simulated_(simulate(model, days_, options)),
-          with_own_calls_(simulate(with_calls_of(log, model, days_), days_, options)),
-          replications_(options.replications) {}
+          simulated_(simulate(model, with_calls_of(log, model, days_), days_, options)) {}
 
     std::string text() {
         line("## The log by itself");
@@ -240,7 +264,7 @@ class Page {
             "at the switch. \"In time\" is within {} s of asking for an agent. Beside each "
             "estimate its 95% interval, then the range that holds 95% of replications: the log is "
             "one run of the real center.",
-            grouped(replications_), grouped(static_cast<std::uint64_t>(all_.calls)),
+            grouped(simulated_.replications), grouped(static_cast<std::uint64_t>(all_.calls)),
             grouped(static_cast<std::uint64_t>(all_.lost_at_switch)), threshold_s_);
         for (std::size_t figure = 0; figure < figure_count; ++figure) {
             line("");
@@ -298,8 +322,8 @@ class Page {
             if (seen.y <= 0.0)
                 continue;
             line("| {} | {} |{}{}", name_of(cell), shown(words[figure], seen.x / seen.y),
-                 columns_of(words[figure], simulated_.at(cell, figure)),
-                 columns_of(words[figure], with_own_calls_.at(cell, figure)));
+                 columns_of(words[figure], simulated_.scenario.at(cell, figure)),
+                 columns_of(words[figure], simulated_.with_own_calls.at(cell, figure)));
         }
     }
 
@@ -316,9 +340,7 @@ class Page {
     double threshold_s_;
     Figures observed_;
     Counts all_;
-    Outcomes simulated_;
-    Outcomes with_own_calls_;
-    std::uint64_t replications_;
+    Simulated simulated_;
     std::string out_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "analysis/fitting/bank_log.hpp"
@@ -12,6 +13,8 @@ namespace ringside::analysis::fitting {
 struct ComparisonOptions {
     std::uint64_t replications = 100;
     std::uint64_t seed = 1;
+    /// Told after each replication how many there are and how many calls they had; false ends it.
+    std::function<bool(std::uint64_t replications, std::uint64_t calls)> goes_on = {};
 };
 
 /// What keeps a scenario from being compared with the log, for people; empty if nothing does: it

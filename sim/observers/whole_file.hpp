@@ -1,4 +1,5 @@
-// A file that appears whole or not at all: it is written beside its place and then renamed.
+// A file that appears whole or not at all: it is written without a name, or beside its place where
+// the file system knows no such files, and then put there.
 #pragma once
 
 #include <cstdio>
@@ -30,8 +31,12 @@ class WholeFile {
         void operator()(std::FILE* file) const noexcept { std::fclose(file); }
     };
 
+    void open_beside();
+    bool put_in_place();
+
     std::string path_;
-    std::string written_path_;  ///< the temporary one, or path_
+    std::string partial_path_;  ///< beside its place; empty: path_ is written to directly
+    bool has_name_ = true;      ///< without one whatever ends the program leaves nothing behind
     std::unique_ptr<std::FILE, Closer> file_;
     int error_ = 0;  ///< the first errno
 };

@@ -11,6 +11,7 @@
 #include "analysis/fitting/fit_bank.hpp"
 #include "analysis/report/numbers.hpp"
 #include "sim/console.hpp"
+#include "sim/long_run.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/verbs/options.hpp"
 #include "sim/verbs/problems.hpp"
@@ -31,7 +32,8 @@ Examples:
   ringside fit anonymous-bank january.tsv --demand february.tsv > february.toml
   ringside fit anonymous-bank february.tsv --against february.toml > comparison.md
 
-Exit status: 0 fine, 1 a log or scenario that cannot be read, 2 wrong usage.
+Exit status: 0 fine, 1 a log or scenario that cannot be read, 2 wrong usage,
+130 interrupted (a comparison of what was done until then is printed).
 )";
 constexpr const char* fitted_center = "anonymous-bank";
 constexpr std::uint64_t usual_replications = 100;
@@ -75,7 +77,10 @@ void Fit::describe(CLI::App& app) {
 /// Reads logs and says what was left out; nothing if there is no call in them.
 std::optional<fitting::BankLog> read_logs(const std::vector<std::string>& files) {
     constexpr std::size_t rows_shown = 5;
+    ProgressLine progress("");
+    progress.say("reading " + report::counted(files.size(), "log"));
     fitting::BankLog log = fitting::read_bank_logs(files);
+    progress.clear();
     for (std::size_t i = 0; i < std::min(rows_shown, log.broken.size()); ++i) {
         const fitting::BankProblem& problem = log.broken[i];
         const std::string where =
@@ -115,8 +120,25 @@ ExitStatus Fit::compare_with(const fitting::BankLog& log, std::uint64_t replicat
         write_error("ringside: " + against_ + ": " + why + "\n");
         return exit_wrong_input;
     }
-    const std::string page = fitting::compare(log, model, {replications, model.seed});
-    return write_out(page) ? exit_fine : exit_wrong_input;
+    listen_to_signals();
+    ProgressLine progress(report::counted(replications, "replication"));
+    const auto clock = clock_from_now();
+    std::uint64_t done = 0;
+    const auto goes_on = [&](std::uint64_t so_far, std::uint64_t calls) {
+        done = so_far;
+        const double share = static_cast<double>(done) / static_cast<double>(replications);
+        progress.show({share, done, calls, clock()});
+        return !stop_wanted();
+    };
+    const std::string page = fitting::compare(log, model, {replications, model.seed, goes_on});
+    progress.clear();
+    const bool is_written = write_out(page);
+    if (done < replications) {
+        write_error("ringside: interrupted; these are the figures of " +
+                    report::counted(done, "replication") + "\n");
+        return exit_interrupted;
+    }
+    return is_written ? exit_fine : exit_wrong_input;
 }
 
 ExitStatus Fit::start() {
@@ -138,14 +160,17 @@ ExitStatus Fit::start() {
         provenance.command += " " + name;
     for (const std::string& name : provenance.demand_files)
         provenance.command += " --demand " + name;
-    if (demand_logs_.empty()) {
-        const std::string text = fitting::scenario_text(fitting::fit_bank(*log, *log), provenance);
-        return write_out(text) ? exit_fine : exit_wrong_input;
+    std::optional<fitting::BankLog> demand;
+    if (!demand_logs_.empty()) {
+        demand = read_logs(demand_logs_);
+        if (!demand)
+            return exit_wrong_input;
     }
-    const auto demand = read_logs(demand_logs_);
-    if (!demand)
-        return exit_wrong_input;
-    const std::string text = fitting::scenario_text(fitting::fit_bank(*log, *demand), provenance);
+    ProgressLine progress("");
+    progress.say("fitting");
+    const std::string text =
+        fitting::scenario_text(fitting::fit_bank(*log, demand ? *demand : *log), provenance);
+    progress.clear();
     return write_out(text) ? exit_fine : exit_wrong_input;
 }
 

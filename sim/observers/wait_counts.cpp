@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace ringside::observers {
 
@@ -63,16 +64,20 @@ double WaitCounts::quantile_s(double p) const noexcept {
 double WaitCounts::at_or_below(double wait_s) const noexcept {
     // A thousandth of a nanosecond more: the way to seconds and back must not lose a whole one.
     const double wait = wait_s * 1e9 + 1e-3;
-    double before = 0.0;
-    for (std::size_t i = 0; i < counts_.size(); ++i) {
-        const double start = wait_bucket_start(first_ + i);
-        if (start > wait)
-            break;
-        const double width = wait_bucket_start(first_ + i + 1) - start;
-        const bool whole = width <= 1.0 || start + width <= wait;
-        before += static_cast<double>(counts_[i]) * (whole ? 1.0 : (wait - start) / width);
-    }
-    return before;
+    if (!(wait >= 0.0))
+        return 0.0;
+    if (wait >= wait_bucket_start(first_ + counts_.size()))
+        return static_cast<double>(total_);
+    const std::size_t bucket = wait_bucket_of(events::Duration{static_cast<std::int64_t>(wait)});
+    if (bucket < first_)
+        return 0.0;
+    const auto here = counts_.begin() + static_cast<std::ptrdiff_t>(bucket - first_);
+    const auto before =
+        static_cast<double>(std::accumulate(counts_.begin(), here, std::uint64_t{0}));
+    const double start = wait_bucket_start(bucket);
+    const double width = wait_bucket_start(bucket + 1) - start;
+    const double share = width <= 1.0 ? 1.0 : (wait - start) / width;
+    return before + static_cast<double>(*here) * share;
 }
 
 }  // namespace ringside::observers

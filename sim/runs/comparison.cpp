@@ -5,6 +5,8 @@
 #include "sim/runs/comparison.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "sim/observers/measures.hpp"
@@ -16,6 +18,7 @@ using observers::Measure;
 
 /// Replications of a block: few enough to look at the time between, and to keep their totals.
 constexpr std::uint64_t block_most = 256;
+constexpr std::uint64_t block_bytes = std::uint64_t{32} << 20;
 constexpr std::uint64_t block_least = 8;
 constexpr double block_s = 0.25;
 
@@ -38,34 +41,72 @@ std::optional<Cell> cell_in(const Results& results, const ComparedNumber& number
     return std::nullopt;
 }
 
-/// All numbers of the first model that the others have too.
-std::vector<ComparedNumber> numbers_of(const std::vector<Results>& results) {
+/// A number in all models, if they have it.
+std::optional<ComparedNumber> in_all(const std::vector<Results>& results, ComparedNumber number) {
+    for (const Results& each : results) {
+        if (const auto found = cell_in(each, number))
+            number.cells.push_back(*found);
+    }
+    return number.cells.size() == results.size() ? std::optional(std::move(number)) : std::nullopt;
+}
+
+/// All numbers of the first model that the others have too, but those of intervals.
+std::vector<ComparedNumber> numbers_of(const std::vector<Results>& results, bool percentiles) {
     std::vector<ComparedNumber> numbers;
+    const Results& base = results.front();
     for (const Measure& measure : observers::measures()) {
-        if (measure.is_percentile())
+        if (measure.is_percentile() != percentiles)
             continue;
-        for (const Cell& cell : results.front().cells(measure)) {
+        for (const Cell& cell : base.cells(measure)) {
             if (cell.interval || (cell.call_type && cell.group))
                 continue;
-            ComparedNumber number{&measure,
-                                  call_type_name(results.front(), cell),
-                                  group_name(results.front(), cell),
-                                  {}};
-            for (const Results& each : results) {
-                if (const auto found = cell_in(each, number))
-                    number.cells.push_back(*found);
-            }
-            if (number.cells.size() == results.size())
-                numbers.push_back(std::move(number));
+            if (auto number =
+                    in_all(results,
+                           {&measure, call_type_name(base, cell), group_name(base, cell), {}, {}}))
+                numbers.push_back(std::move(*number));
         }
     }
     return numbers;
 }
 
-struct Pair {
-    double x = 0.0;
-    double y = 0.0;
-};
+bool have_same_intervals(const std::vector<Results>& results) {
+    const observers::ObservedCenter& base = results.front().center();
+    return !base.steady_state && std::ranges::all_of(results, [&](const Results& each) {
+        const observers::ObservedCenter& center = each.center();
+        return !center.steady_state && center.interval == base.interval &&
+               center.day_ends == base.day_ends;
+    });
+}
+
+/// What is compared by interval: how many come, how they fare, and the level that is the target.
+std::vector<const Measure*> measures_by_interval(const observers::ObservedCenter& center) {
+    constexpr std::array levels{std::string_view{"service_level"},
+                                std::string_view{"service_level_of_answered"},
+                                std::string_view{"service_level_less_short_abandons"},
+                                std::string_view{"service_level_with_short_abandons"}};
+    std::vector<const Measure*> chosen;
+    for (const std::string_view name :
+         {levels[static_cast<std::size_t>(center.target_measure)], std::string_view{"offered"},
+          std::string_view{"abandon_rate"}, std::string_view{"mean_wait_s"}})
+        chosen.push_back(observers::find_measure(name));
+    return chosen;
+}
+
+/// Numbers of intervals, each measure's one after the other.
+void add_intervals(const std::vector<Results>& results, std::vector<ComparedNumber>& numbers) {
+    if (!have_same_intervals(results))
+        return;
+    const observers::ObservedCenter& center = results.front().center();
+    for (const Measure* measure : measures_by_interval(center)) {
+        for (std::size_t interval = 0; interval < center.intervals(); ++interval) {
+            const std::vector<Cell> cells(results.size(), {{}, {}, interval});
+            numbers.push_back({measure, {}, {}, interval, cells});
+        }
+    }
+}
+
+/// What a measure divides, in one replication.
+using Pair = std::pair<double, double>;
 
 class Comparer {
   public:
@@ -78,7 +119,8 @@ class Comparer {
     std::uint64_t next_end() const;
     bool run_block(std::uint64_t end);
     bool run_model(std::size_t model, std::uint64_t end, const Options& options);
-    void see(std::size_t model, const observers::Tallies& tallies, std::size_t position);
+    void see(std::size_t model, std::size_t position);
+    void add_block(std::uint64_t length);
     void report_progress(std::size_t model, const Progress& progress) const;
 
     double elapsed() const {
@@ -88,22 +130,28 @@ class Comparer {
     std::span<const center::Model> models_;
     Options options_;
     Comparison comparison_;
-    /// Those of the block under way, which count when all models have done it.
-    std::vector<std::vector<PairedMoments>> pending_;
-    std::vector<Pair> base_block_;  ///< replication of the block * numbers + number
+    std::uint64_t block_most_;
+    /// By model those of the block under way, which count when all models have done it: replication
+    /// of the block * numbers + number.
+    std::vector<std::vector<Pair>> block_;
 };
 
 Comparer::Comparer(std::span<const center::Model> models, const Options& options)
-    : models_(models), options_(options) {
+    : models_(models), options_(options), block_(models.size()) {
     for (const center::Model& model : models) {
         comparison_.results.emplace_back(observed_center_of(model));
         comparison_.results.back().seed = options.seed;
+        comparison_.results.back().keep_last();
     }
     comparison_.seed = options.seed;
-    comparison_.numbers = numbers_of(comparison_.results);
+    comparison_.numbers = numbers_of(comparison_.results, false);
+    comparison_.percentiles = numbers_of(comparison_.results, true);
+    add_intervals(comparison_.results, comparison_.numbers);
     comparison_.against_base.assign(models.size() - 1,
                                     std::vector<PairedMoments>(comparison_.numbers.size()));
-    pending_ = comparison_.against_base;
+    const std::size_t each = models.size() * comparison_.numbers.size() * sizeof(Pair);
+    block_most_ =
+        std::clamp(block_bytes / std::max<std::uint64_t>(each, 1), block_least, block_most);
 }
 
 /// Up to which replication the next block goes; those done if there is to be none.
@@ -118,7 +166,7 @@ std::uint64_t Comparer::next_end() const {
         if (!options_.replications)
             wished = std::min(wished, options_.seconds - passed);
         block = static_cast<std::uint64_t>(
-            std::clamp(wished / each, 1.0, static_cast<double>(block_most)));
+            std::clamp(wished / each, 1.0, static_cast<double>(block_most_)));
     }
     if (options_.replications)
         return std::min(done + block, *options_.replications);
@@ -127,18 +175,25 @@ std::uint64_t Comparer::next_end() const {
     return options_.seconds_since_start && passed < options_.seconds ? done + block : done;
 }
 
-void Comparer::see(std::size_t model, const observers::Tallies& tallies, std::size_t position) {
-    // The moments after one replication are its totals.
-    Results alone(comparison_.results[model].center());
-    alone.add(tallies, 0, 0, 0);
-    for (std::size_t i = 0; i < comparison_.numbers.size(); ++i) {
-        const ComparedNumber& number = comparison_.numbers[i];
-        const RatioMoments totals = alone.moments(*number.measure, number.cells[model]);
-        Pair& base = base_block_[position * comparison_.numbers.size() + i];
-        if (model == 0) {
-            base = {totals.mean_x, totals.mean_y};
-        } else {
-            pending_[model - 1][i].add(base.x, base.y, totals.mean_x, totals.mean_y);
+/// Keeps what the replication that a model has just done says of the numbers.
+void Comparer::see(std::size_t model, std::size_t position) {
+    const Results& results = comparison_.results[model];
+    Pair* next = &block_[model][position * comparison_.numbers.size()];
+    for (const ComparedNumber& number : comparison_.numbers)
+        *next++ = results.last(*number.measure, number.cells[model]);
+}
+
+/// Adds the replications of a block that all models have done.
+void Comparer::add_block(std::uint64_t length) {
+    for (std::size_t variant = 0; variant < comparison_.against_base.size(); ++variant) {
+        const Pair* base = block_.front().data();
+        const Pair* mine = block_[variant + 1].data();
+        for (std::uint64_t replication = 0; replication < length; ++replication) {
+            for (PairedMoments& moments : comparison_.against_base[variant]) {
+                moments.add(base->first, base->second, mine->first, mine->second);
+                ++base;
+                ++mine;
+            }
         }
     }
 }
@@ -169,9 +224,7 @@ bool Comparer::run_model(std::size_t model, std::uint64_t end, const Options& op
     Results& results = comparison_.results[model];
     Options mine = options;
     std::size_t position = 0;
-    mine.folded = [&, model](const observers::Tallies& tallies) {
-        see(model, tallies, position++);
-    };
+    mine.folded = [&, model](const observers::Tallies&) { see(model, position++); };
     mine.progress = [&, model](const Progress& progress) { report_progress(model, progress); };
     run_on(results, models_[model], mine);
     if (results.ending == Ending::asked && results.replications() == end)
@@ -187,12 +240,13 @@ bool Comparer::run_block(std::uint64_t end) {
     options.trace_path.clear();
     options.calls_path.clear();
     const std::uint64_t length = end - comparison_.replications;
-    base_block_.resize(length * comparison_.numbers.size());
+    for (std::vector<Pair>& of_model : block_)
+        of_model.resize(length * comparison_.numbers.size());
     for (std::size_t model = 0; model < models_.size(); ++model) {
         if (!run_model(model, end, options))
             return false;
     }
-    comparison_.against_base = pending_;
+    add_block(length);
     comparison_.replications = end;
     return true;
 }

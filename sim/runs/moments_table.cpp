@@ -18,6 +18,8 @@ void MomentsTable::add(std::size_t cell, std::uint64_t n, std::span<const double
             return;
         active_[cell] = true;
     }
+    if (!last_.empty())
+        std::ranges::copy(totals, last_.begin() + static_cast<std::ptrdiff_t>(cell * totals_));
     double* const means = moments_.data() + cell * stride_;
     double* const squares = means + totals_;
     double* const products = squares + totals_;

@@ -29,6 +29,13 @@ class MomentsTable {
     RatioMoments moments_over(std::size_t cell, std::uint64_t n, std::size_t total,
                               double denominator) const noexcept;
 
+    /// From now on the totals of the last replication are kept too.
+    void keep_last() { last_.resize(active_.size() * totals_); }
+    /// A total of the last replication that was added; after keep_last.
+    double last(std::size_t cell, std::size_t total) const noexcept {
+        return last_[cell * totals_ + total];
+    }
+
   private:
     std::size_t totals_;
     std::vector<Pair> pairs_;
@@ -37,6 +44,7 @@ class MomentsTable {
     /// Cells in which anything was ever above 0; the others' moments are 0 whatever n is, so that
     /// the night of a center that closes costs nothing.
     std::vector<bool> active_;
+    std::vector<double> last_;  ///< by cell; empty: not kept
 };
 
 }  // namespace ringside::runs

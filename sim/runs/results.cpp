@@ -64,6 +64,15 @@ struct Results::Days {
     std::uint64_t reckoned = 0;  ///< days on which the target's measure has a value
 };
 
+/// Where a measure's totals of a cell are.
+struct Results::Place {
+    const MomentsTable* table = nullptr;
+    std::size_t cell = 0;
+    std::size_t numerator = 0;
+    std::size_t denominator = 0;     ///< unless that is …
+    std::optional<double> constant;  ///< … the same in every replication
+};
+
 Results::Results(observers::ObservedCenter center)
     : center_(std::move(center)),
       call_types_(center_.call_types.size()),
@@ -258,43 +267,60 @@ RatioMoments Results::moments(const observers::IvrMeasure& measure, std::size_t 
                               {total, static_cast<std::size_t>(measure.denominator)});
 }
 
-RatioMoments Results::moments(const Measure& measure, const Cell& cell) const {
-    const double constant = [&] {
-        switch (measure.denominator) {
-            case Total::replications:
-                return 1.0;
-            case Total::days:
-                return cell.interval ? 1.0 : static_cast<double>(center_.days());
-            default:
-                return events::to_seconds(cell.interval ? center_.interval_length()
-                                                        : center_.length);
-        }
-    }();
+Results::Place Results::place_of(const Measure& measure, const Cell& cell) const {
+    Place place{};
+    if (is_constant(measure.denominator))
+        place.constant = constant_of(measure.denominator, cell);
     const std::size_t interval = cell.interval.value_or(position_of_all(intervals_));
     const std::size_t numerator = index_of(measure.numerator);
+    const std::size_t denominator = index_of(measure.denominator);
 
     if (measure.reach == Reach::agent_groups) {
-        const std::size_t position =
-            agent_cell(cell.group.value_or(position_of_all(groups_)), interval);
-        const std::size_t total = numerator - first_agent_total;
-        if (is_constant(measure.denominator)) {
-            return agents_table_.moments_over(position, replications_, total, constant);
-        }
-        return agents_table_.moments(position, replications_,
-                                     {total, index_of(measure.denominator) - first_agent_total});
+        place.table = &agents_table_;
+        place.cell = agent_cell(cell.group.value_or(position_of_all(groups_)), interval);
+        place.numerator = numerator - first_agent_total;
+        place.denominator = denominator - first_agent_total;
+    } else if (cell.group) {
+        place.table = &answered_table_;
+        place.cell = cell.call_type.value_or(call_types_) * groups_ + *cell.group;
+    } else {
+        place.table = &calls_table_;
+        place.cell = call_cell(cell.call_type.value_or(position_of_all(call_types_)), interval);
+        place.numerator = numerator;
+        place.denominator = denominator;
     }
-    if (cell.group) {
-        const std::size_t row = cell.call_type.value_or(call_types_);
-        return answered_table_.moments_over(row * groups_ + *cell.group, replications_, 0,
-                                            constant);
+    return place;
+}
+
+double Results::constant_of(Total denominator, const Cell& cell) const {
+    switch (denominator) {
+        case Total::replications:
+            return 1.0;
+        case Total::days:
+            return cell.interval ? 1.0 : static_cast<double>(center_.days());
+        default:
+            return events::to_seconds(cell.interval ? center_.interval_length() : center_.length);
     }
-    const std::size_t position =
-        call_cell(cell.call_type.value_or(position_of_all(call_types_)), interval);
-    if (is_constant(measure.denominator)) {
-        return calls_table_.moments_over(position, replications_, numerator, constant);
+}
+
+RatioMoments Results::moments(const Measure& measure, const Cell& cell) const {
+    const Place place = place_of(measure, cell);
+    if (place.constant) {
+        return place.table->moments_over(place.cell, replications_, place.numerator,
+                                         *place.constant);
     }
-    return calls_table_.moments(position, replications_,
-                                {numerator, index_of(measure.denominator)});
+    return place.table->moments(place.cell, replications_, {place.numerator, place.denominator});
+}
+
+void Results::keep_last() {
+    for (MomentsTable* table : {&calls_table_, &agents_table_, &answered_table_})
+        table->keep_last();
+}
+
+std::pair<double, double> Results::last(const Measure& measure, const Cell& cell) const {
+    const Place place = place_of(measure, cell);
+    return {place.table->last(place.cell, place.numerator),
+            place.constant ? *place.constant : place.table->last(place.cell, place.denominator)};
 }
 
 observers::WaitCounts Results::waits(std::optional<std::size_t> call_type) const {

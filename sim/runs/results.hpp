@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/observers/measures.hpp"
@@ -68,6 +69,11 @@ class Results {
     /// Moments over replications of a measure that is no percentile, in a cell that it has.
     RatioMoments moments(const observers::Measure& measure, const Cell& cell) const;
 
+    /// From now on `last` can be asked; costs memory and time by the cell.
+    void keep_last();
+    /// What the measure divides, in the last replication that was added: numerator and denominator.
+    std::pair<double, double> last(const observers::Measure& measure, const Cell& cell) const;
+
     /// The waits of all offered, of a call type or of all, in one batch or in all.
     observers::WaitCounts waits(std::optional<std::size_t> call_type) const;
     observers::WaitCounts waits(std::optional<std::size_t> call_type, std::size_t batch) const;
@@ -100,6 +106,9 @@ class Results {
     struct Days;
     void count_day(const observers::CallCell& day, std::size_t row, Days& days);
     void put_calls(const observers::CallCell& cell, const Days* days, std::size_t position);
+    struct Place;
+    Place place_of(const observers::Measure& measure, const Cell& cell) const;
+    double constant_of(observers::Total denominator, const Cell& cell) const;
 
     observers::ObservedCenter center_;
     std::size_t call_types_;

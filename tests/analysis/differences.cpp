@@ -1,6 +1,7 @@
 // Differences of ratios from paired moments, worked out by hand and against a plain computation.
 #include "analysis/estimates/differences.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <vector>
@@ -92,4 +93,59 @@ TEST_CASE("a difference needs both values, and two replications for its interval
     CHECK(!once.interval);
     CHECK(!once.is_sure());
     CHECK(!once.is_none());
+}
+
+TEST_CASE("the difference of two percentiles has the interval of their shares", "[differences]") {
+    // Days at 0, 1, 2, … thousandths; the variant's are higher by 10, batch by batch.
+    runs::DayLevels base;
+    runs::DayLevels variant;
+    std::vector<runs::DayLevels> base_batches(8);
+    std::vector<runs::DayLevels> variant_batches(8);
+    for (int i = 0; i < 400; ++i) {
+        // Whole stretches of days fall into one batch, so that batches differ.
+        const auto batch = static_cast<std::size_t>(i % 50 < 25 ? i % 8 : i / 50);
+        base.add(i * 0.001);
+        base_batches[batch].add(i * 0.001);
+        variant.add(i * 0.001 + 0.01);
+        variant_batches[batch].add(i * 0.001 + 0.01);
+    }
+    const auto a = analysis::percentile_sample(base, base_batches, 0.5);
+    const auto b = analysis::percentile_sample(variant, variant_batches, 0.5);
+    CHECK(*a.estimate.value == Approx(0.199));
+    CHECK(a.estimate.interval->half_width() > 0.01);
+    // A day a thousandth: 400 of them a share of 1.
+    CHECK(a.slope == Approx(0.4).epsilon(0.05));
+    const analysis::Difference shifted = analysis::difference_of(a, b, 0.95);
+    CHECK(*shifted.value == Approx(0.01));
+    CHECK(*shifted.correlation == Approx(1.0));
+    CHECK(shifted.interval->half_width() < 0.05 * a.estimate.interval->half_width());
+    CHECK(shifted.is_sure());
+    CHECK(analysis::difference_of(a, a, 0.95).is_none());
+
+    // With its batches in the opposite order the one is high where the other is low.
+    std::ranges::reverse(variant_batches);
+    const auto c = analysis::percentile_sample(variant, variant_batches, 0.5);
+    const analysis::Difference apart = analysis::difference_of(a, c, 0.95);
+    CHECK(*apart.correlation == Approx(-1.0));
+    CHECK(apart.interval->half_width() ==
+          Approx(2.0 * a.estimate.interval->half_width()).epsilon(0.05));
+}
+
+TEST_CASE("percentiles without waits or with one batch have no interval", "[differences]") {
+    runs::DayLevels days;
+    const auto empty = analysis::percentile_sample(days, std::vector<runs::DayLevels>{}, 0.9);
+    days.add(0.5);
+    const auto one = analysis::percentile_sample(days, std::vector<runs::DayLevels>{days}, 0.9);
+    CHECK_FALSE(analysis::difference_of(empty, one, 0.95).value);
+    CHECK(analysis::difference_of(one, one, 0.95).value == 0.0);
+    CHECK_FALSE(analysis::difference_of(one, one, 0.95).interval);
+}
+
+TEST_CASE("a difference is too small to matter only where its whole interval is", "[differences]") {
+    analysis::Difference difference;
+    CHECK_FALSE(difference.is_within(1.0));
+    difference.interval = analysis::Interval{-0.4, 0.9};
+    CHECK(difference.is_within(1.0));
+    CHECK_FALSE(difference.is_within(0.9));
+    CHECK_FALSE(difference.is_within(0.3));
 }

@@ -125,6 +125,28 @@ TEST_CASE("each measure of a morning is what the definitions say", "[runs]") {
     CHECK(results.waits(0).quantile_s(0.5) == Approx(15.0).epsilon(0.008));
 }
 
+TEST_CASE("what the last replication alone brought can be asked for", "[runs]") {
+    const ObservedCenter center = observers::two_by_two();
+    Results results(center);
+    results.keep_last();
+    Story two = answered(1, 0, 4'000, 20, 100);
+    append(two, answered(2, 1, 5'000, 30, 100));
+    const auto last = [&](const char* name, const Cell& cell = {}) {
+        return results.last(*observers::find_measure(name), cell);
+    };
+    add(results, center, answered(1, 0, 4'000, 10, 100));
+    CHECK(last("mean_wait_s") == std::pair(10.0, 1.0));
+    add(results, center, two);
+    CHECK(last("mean_wait_s") == std::pair(50.0, 2.0));
+    CHECK(last("offered", {1, {}, {}}) == std::pair(1.0, 1.0));
+    CHECK(last("offered", {{}, {}, 0}) == std::pair(2.0, 1.0));
+    CHECK(last("offered", {{}, {}, 1}) == std::pair(0.0, 1.0));
+    CHECK(last("answered", {0, 0, {}}) == std::pair(1.0, 1.0));
+    add(results, center, {});
+    CHECK(last("mean_wait_s") == std::pair(0.0, 0.0));
+    CHECK(value(results, "mean_wait_s") == Approx(20.0));
+}
+
 TEST_CASE("a ratio is the sum of its numerators over that of its denominators", "[runs]") {
     const ObservedCenter center = observers::two_by_two();
     Results results(center);

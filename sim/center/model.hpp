@@ -133,6 +133,7 @@ struct Target {
     Duration within = std::chrono::seconds{20};  ///< the threshold of every service level
     std::optional<double> service_level;         ///< none: no verdict
     ServiceLevelMeasure measure = ServiceLevelMeasure::service_level;
+    std::optional<double> matters;  ///< a difference of levels below this does not
 };
 
 /// In which interval a call counts.

@@ -97,6 +97,7 @@ std::optional<Json> shape_of(std::string_view takes) {
         {"a length of time", reference_to("length_of_time")},
         {"a time that chance decides", reference_to("drawn_time")},
         {"a time that chance decides, or \"never\"", reference_to("drawn_time")},
+        {"a number of points", {{"type", "string"}, {"pattern", "^[0-9]*\\.?[0-9]+ *pt$"}}},
         {"a share between 0 and 1", number(0.0, 1.0)},
         {"a share from 0 to below 1", number(0.0, 1.0)},
         {"a factor above zero", number(0.0)},

@@ -50,6 +50,7 @@ TEST_CASE("= replaces a value, adds a key and makes the tables on the way", "[sc
 TEST_CASE("words and lengths of time need no quotes", "[scenario]") {
     CHECK(changed({"routing.policy=random"}).routing.policy == "random");
     CHECK(changed({"target.within=30s"}).target.within == 30s);
+    CHECK(changed({"target.matters=\"2.5 pt\""}).target.matters == 0.025);
     CHECK(changed({"call_types.PS.patience=never"}).call_types[0].patience.distribution.is_never());
     CHECK(changed({"title=A bank"}).title == "A bank");
 }

@@ -82,6 +82,13 @@ std::string Table::titled(const std::string& title, const Style& style) const {
     return style.strong(shown) + (fits ? body.substr(width_of(shown)) : "\n" + body);
 }
 
+std::string text_of(const std::vector<Phrase>& phrases) {
+    std::string text;
+    for (const Phrase& phrase : phrases)
+        text += phrase.text;
+    return text;
+}
+
 std::string wrapped(const std::vector<Phrase>& phrases, const Style& style, std::size_t indent) {
     std::string text;
     std::vector<Phrase> line;

@@ -64,6 +64,9 @@ struct Phrase {
     Tone tone;
 };
 
+/// The text alone, without lines.
+std::string text_of(const std::vector<Phrase>& phrases);
+
 /// Running text in lines of at most page_columns, broken between words; ends with a newline unless
 /// it is empty. Lines after the first are indented by `indent` blanks.
 std::string wrapped(const std::vector<Phrase>& phrases, const Style& style, std::size_t indent = 0);

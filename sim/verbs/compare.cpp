@@ -135,11 +135,6 @@ void Compare::check_wishes() const {
                 "measure's unit",
                 wish.text)};
         }
-        if (wish.measure->is_percentile()) {
-            throw UsageError{fmt::format(
-                "--until {}: differences of percentiles have no interval; choose a mean or a share",
-                wish.text)};
-        }
     }
 }
 

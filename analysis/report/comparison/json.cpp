@@ -23,17 +23,29 @@ Json difference_json(const Difference& difference) {
     return json;
 }
 
-Json measure_json(const ComparedEstimate& compared) {
-    Json json;
-    json["measure"] = std::string(compared.measure->name);
-    json["call_type"] = or_null(compared.call_type);
-    json["agent_group"] = or_null(compared.group);
+void put_variants(const ComparedEstimate& compared, Json& json) {
     json["values"] = Json::array({value_json(compared.variants.front().base)});
     json["differences"] = Json::array();
     for (const Difference& difference : compared.variants) {
         json["values"].push_back(value_json(difference.variant));
         json["differences"].push_back(difference_json(difference));
     }
+}
+
+Json measure_json(const ComparedEstimate& compared) {
+    Json json;
+    json["measure"] = std::string(compared.measure->name);
+    json["call_type"] = or_null(compared.call_type);
+    json["agent_group"] = or_null(compared.group);
+    put_variants(compared, json);
+    return json;
+}
+
+Json interval_json(const center::Model& base, const ComparedEstimate& compared) {
+    Json json;
+    json["measure"] = std::string(compared.measure->name);
+    json["interval"] = interval_key(base, *compared.interval);
+    put_variants(compared, json);
     return json;
 }
 
@@ -58,6 +70,7 @@ std::string comparison_json(const ComparisonFacts& facts, const Differences& dif
     if (!facts.until.empty())
         head["until"] = until_json(facts.until);
     head["interrupted"] = facts.interrupted;
+    head["matters"] = or_null(facts.scenarios.front().model->target.matters);
     if (timing) {
         head["timing"] = {{"seconds", timing->seconds},
                           {"calls_per_second", timing->calls_per_second}};
@@ -67,6 +80,10 @@ std::string comparison_json(const ComparisonFacts& facts, const Differences& dif
                 return scenario_json(facts, each);
             });
     text += ",\n  \"measures\": " + list_text(differences.list(), measure_json);
+    text += ",\n  \"intervals\": " +
+            list_text(differences.intervals(), [&](const ComparedEstimate& each) {
+                return interval_json(*facts.scenarios.front().model, each);
+            });
     return text + "\n}\n";
 }
 

@@ -17,15 +17,27 @@ bool is_whole(double value) { return std::abs(value - std::round(value)) < 1e-6;
 
 }  // namespace
 
+ComparedRow level_row(const center::Target& target) {
+    return {"Service level, points",
+            std::string(service_level_measure(target)),
+            percent,
+            1,
+            Better::higher,
+            false,
+            target.matters};
+}
+
 std::vector<ComparedRow> compared_rows(const center::Model& base) {
     const center::Horizon& horizon = base.horizon;
     const std::string each = horizon.steady_state ? " in " + spoken(horizon.length) : " a day";
-    std::vector<ComparedRow> rows{{"Service level, points",
-                                   std::string(service_level_measure(base.target)), percent, 1,
-                                   Better::higher}};
-    if (base.target.service_level && !horizon.steady_state)
+    std::vector<ComparedRow> rows{level_row(base.target)};
+    if (!horizon.steady_state) {
+        if (base.target.service_level)
+            rows.push_back(
+                {"Days that meet it, points", "days_meeting_target", percent, 0, Better::higher});
         rows.push_back(
-            {"Days that meet it, points", "days_meeting_target", percent, 0, Better::higher});
+            {"A bad day, points", "service_level_daily_p10", percent, 1, Better::higher});
+    }
     const std::vector<ComparedRow> more{
         {"Blocked" + each, "blocked", 1.0, 0, Better::lower, true},
         {"Self-served" + each, "self_served", 1.0, 0, Better::higher, true},
@@ -37,6 +49,8 @@ std::vector<ComparedRow> compared_rows(const center::Model& base) {
         {"Dropped" + each, "dropped", 1.0, 0, Better::lower, true},
         {"Speed of answer, s", "mean_wait_answered_s", 1.0, 1, Better::lower},
         {"Mean wait, s", "mean_wait_s", 1.0, 1, Better::lower},
+        {"Wait, 90th percentile, s", "wait_p90_s", 1.0, 1, Better::lower},
+        {"Wait, 95th percentile, s", "wait_p95_s", 1.0, 1, Better::lower},
         {"Longest wait, s", "longest_wait_s", 1.0, 0, Better::lower},
         {"Handle time, s", "aht_s", 1.0, 1},
         {"Occupancy, points", "occupancy", percent, 1},
@@ -51,9 +65,17 @@ std::vector<ComparedRow> compared_rows(const center::Model& base) {
     return rows;
 }
 
-Mark mark_of(const Difference& difference, Better better) {
+std::string within_words(double matters) {
+    const double points = matters * percent;
+    return "within " + shortest(std::round(points * 1e6) / 1e6) +
+           (std::abs(points - 1.0) < 1e-9 ? " point" : " points");
+}
+
+Mark mark_of(const Difference& difference, Better better, std::optional<double> matters) {
     if (!difference.value || difference.is_none())
         return Mark::none;
+    if (matters && difference.is_within(*matters))
+        return Mark::same;
     if (!difference.is_sure())
         return Mark::unclear;
     if (better == Better::neither)
@@ -68,6 +90,7 @@ Tone tone_of(Mark mark) {
         case Mark::worse:
             return Tone::bad;
         case Mark::unclear:
+        case Mark::same:
             return Tone::quiet;
         case Mark::none:
             break;
@@ -83,6 +106,8 @@ const char* sign_of(Mark mark) {
             return "▼";
         case Mark::unclear:
             return "·";
+        case Mark::same:
+            return "=";
         case Mark::none:
             break;
     }

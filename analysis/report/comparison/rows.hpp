@@ -18,16 +18,25 @@ struct ComparedRow {
     double scale = 1.0;  ///< what is shown is the measure times this
     int decimals_least = 1;
     Better better = Better::neither;
-    bool only_if_any = false;  ///< not shown where it is 0 in all
+    bool only_if_any = false;       ///< not shown where it is 0 in all
+    std::optional<double> matters;  ///< the smallest difference of the measure that does
 };
+
+/// The service level that is the target, by itself and as a row of call types and intervals.
+ComparedRow level_row(const center::Target& target);
 
 /// The rows of the table, of the whole center.
 std::vector<ComparedRow> compared_rows(const center::Model& base);
 
-/// Better, worse or not clear; a mark for each: ▲ ▼ ·. What is the same in every replication has
-/// none, nor have sure differences of measures without a better way.
-enum class Mark { none, better, worse, unclear };
-Mark mark_of(const Difference& difference, Better better);
+/// Better, worse, not clear, or surely too small to matter; a mark for each: ▲ ▼ · =. What is the
+/// same in every replication has none, nor have sure differences of measures without a better way.
+enum class Mark { none, better, worse, unclear, same };
+Mark mark_of(const Difference& difference, Better better, std::optional<double> matters = {});
+inline Mark mark_of(const Difference& difference, const ComparedRow& row) {
+    return mark_of(difference, row.better, row.matters);
+}
+/// "within 1 point".
+std::string within_words(double matters);
 Tone tone_of(Mark mark);
 const char* sign_of(Mark mark);
 

@@ -37,11 +37,20 @@ std::string title_line(const std::string& title, const std::string& more, const 
            (more.empty() ? "" : "   " + style.quiet(style.shown(more))) + "\n";
 }
 
+std::string variant_line(const Sheet& sheet, std::size_t variant) {
+    // Wrapped with a word in the place of the letter, which stands between blanks.
+    const std::string place = "___";
+    std::vector<Phrase> phrases = variant_sentence(sheet.facts, sheet.differences, variant);
+    phrases.insert(phrases.begin(), Phrase{place + " "});
+    const std::string text = wrapped(phrases, sheet.style, 4);
+    return sheet.style.strong(" " + letter_of(variant + 1) + " ") + text.substr(place.size());
+}
+
 std::string against_section(const Sheet& sheet) {
     std::string text = sheet.style.strong("AGAINST A") +
                        sheet.style.shown(", " + shortened(sheet.facts.base, 80)) + "\n";
     for (std::size_t i = 0; i < sheet.differences.variants(); ++i)
-        text += variant_sentence(sheet.facts, sheet.differences, i, sheet.style);
+        text += variant_line(sheet, i);
     return text;
 }
 
@@ -140,7 +149,7 @@ void add_row(const ComparedRow& row, const ComparedEstimate& compared, std::size
                             base ? grouped(*base * row.scale, decimals) : "–"};
     for (std::size_t i = first; i < last; ++i) {
         const Difference& difference = compared.variants[i];
-        const Mark mark = mark_of(difference, row.better);
+        const Mark mark = mark_of(difference, row);
         cells.emplace_back(sign_of(mark), tone_of(mark));
         cells.emplace_back(difference_words(difference, row.scale, decimals), tone_of(mark));
     }
@@ -167,18 +176,6 @@ std::string tables_of_variants(const Sheet& sheet, const std::string& base_title
     return text;
 }
 
-std::string interval_words(const Sheet& sheet) {
-    if (sheet.facts.replications < 2)
-        return "One replication has no intervals; more have: --replications 20";
-    const std::size_t variants = sheet.differences.variants();
-    if (variants == 1)
-        return "Paired 95% intervals.";
-    return fmt::format(
-        "Paired 95% intervals; of a measure all {} are right together in 95 of 100 "
-        "comparisons (Bonferroni).",
-        variants);
-}
-
 std::string differences_section(const Sheet& sheet) {
     const auto add_rows = [&](Table& table, std::size_t first, std::size_t last) {
         for (const ComparedRow& row : compared_rows(sheet.base())) {
@@ -188,11 +185,14 @@ std::string differences_section(const Sheet& sheet) {
             add_row(row, *compared, first, last, table);
         }
     };
+    const std::optional<double>& matters = sheet.target().matters;
     return title_line("DIFFERENCES FROM A",
-                      "▲ better  ▼ worse  · not clear  (no mark: neither good nor bad)",
+                      "▲ better  ▼ worse  · not clear  " +
+                          (matters ? "= the same, " + within_words(*matters)
+                                   : std::string("(no mark: neither good nor bad)")),
                       sheet.style) +
            tables_of_variants(sheet, "A", add_rows) +
-           wrapped({{" " + interval_words(sheet), Tone::quiet}}, sheet.style, 1);
+           wrapped({{" " + interval_words(sheet.facts), Tone::quiet}}, sheet.style, 1);
 }
 
 std::string call_types_section(const Sheet& sheet) {
@@ -200,11 +200,10 @@ std::string call_types_section(const Sheet& sheet) {
     if (types.size() < 2)
         return "";
     std::string text;
-    for (const ComparedRow& row : {ComparedRow{"SERVICE LEVEL BY CALL TYPE, points",
-                                               std::string(service_level_measure(sheet.target())),
-                                               percent, 1, Better::higher},
-                                   ComparedRow{"ABANDON RATE BY CALL TYPE, points", "abandon_rate",
-                                               percent, 1, Better::lower}}) {
+    ComparedRow level = level_row(sheet.target());
+    level.label = "SERVICE LEVEL BY CALL TYPE, points";
+    for (const ComparedRow& row : {level, ComparedRow{"ABANDON RATE BY CALL TYPE, points",
+                                                      "abandon_rate", percent, 1, Better::lower}}) {
         bool any = false;
         const auto add_rows = [&](Table& table, std::size_t first, std::size_t last) {
             std::size_t shown = 0;
@@ -223,6 +222,52 @@ std::string call_types_section(const Sheet& sheet) {
             text += (text.empty() ? "" : "\n") + title_line(row.label, "", sheet.style) + tables;
     }
     return text;
+}
+
+/// The interval that a variant changed most, and by how much.
+Cell largest_cell(const Sheet& sheet, const IntervalChanges& changes, std::size_t variant) {
+    if (changes.largest == nullptr)
+        return {"none is sure", Tone::quiet};
+    const Difference& difference = changes.largest->variants[variant];
+    return {interval_label(sheet.base(), *changes.largest->interval) + " " +
+                points_and_range(difference),
+            tone_of(mark_of(difference, level_row(sheet.target())))};
+}
+
+std::string intervals_section(const Sheet& sheet) {
+    if (sheet.differences.intervals().empty() || sheet.facts.replications < 2)
+        return "";
+    std::vector<IntervalChanges> changes;
+    std::vector<Cell> largest;
+    std::size_t widest = 0;
+    bool any_same = false;
+    for (std::size_t i = 0; i < sheet.differences.variants(); ++i) {
+        changes.push_back(interval_changes(sheet.facts, sheet.differences, i));
+        any_same = any_same || changes.back().same > 0;
+        largest.push_back(largest_cell(sheet, changes.back(), i));
+        widest = std::max(widest, width_of(largest.back().text));
+    }
+    Table table({{Align::left, 1}, {}, {}, {}, {}, {Align::left, 2}});
+    table.add({"",
+               {"better", Tone::quiet},
+               {"worse", Tone::quiet},
+               {"not clear", Tone::quiet},
+               {any_same ? "the same" : "", Tone::quiet},
+               {"largest change, points", Tone::quiet}});
+    const std::size_t names = page_columns - std::min<std::size_t>(widest, 50) - 42;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const auto count = [](std::size_t number) { return grouped(std::uint64_t{number}); };
+        table.add({letter_of(i + 1) + "  " + shortened(sheet.facts.scenarios[i + 1].name, names),
+                   count(changes[i].better), count(changes[i].worse), count(changes[i].unclear),
+                   any_same ? count(changes[i].same) : "", largest[i]});
+    }
+    std::string title = intervals_noun(sheet.base().horizon.interval) + " surely changed";
+    std::ranges::transform(title, title.begin(), [](char letter) {
+        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    });
+    return title_line(title, "in service level", sheet.style) + table.text(sheet.style) +
+           wrapped({{" Each by itself: where nothing changes, 5 of 100 seem to.", Tone::quiet}},
+                   sheet.style, 1);
 }
 
 std::string times_words(const Difference& difference) {
@@ -280,40 +325,15 @@ std::string foot(const Sheet& sheet) {
     return table.text(sheet.style) + std::string(11, ' ') + lines.substr(11);
 }
 
-/// What makes the numbers of the scenarios hard to compare, if anything does.
-std::string unlike_words(const Sheet& sheet) {
-    const center::Horizon& horizon = sheet.base().horizon;
-    std::vector<std::string> unlike;
-    const auto differs = [&](const auto& is_other) {
-        return std::ranges::any_of(sheet.facts.scenarios, [&](const ComparedScenario& scenario) {
-            return is_other(*scenario.model);
-        });
-    };
-    if (differs([&](const center::Model& model) {
-            return model.target.within != sheet.target().within ||
-                   model.target.measure != sheet.target().measure;
-        }))
-        unlike.emplace_back("what counts as answered in time");
-    if (differs([&](const center::Model& model) {
-            return model.horizon.steady_state != horizon.steady_state ||
-                   model.horizon.length != horizon.length || model.horizon.days != horizon.days;
-        }))
-        unlike.emplace_back("the time simulated");
-    std::string words;
-    for (const std::string& what : unlike)
-        words += (words.empty() ? "" : " and ") + what;
-    return words.empty()
-               ? ""
-               : wrapped({{"Mind: they differ in " + words + ".", Tone::unclear}}, sheet.style);
-}
-
 std::string header(const Sheet& sheet) {
     const ComparisonFacts& facts = sheet.facts;
     std::string words = counted(facts.replications, "replication");
     if (!facts.replications_rule.empty())
         words += " (" + facts.replications_rule + ")";
     words += fmt::format(" of each, seed {}, the same callers in all.", facts.seed);
-    return wrapped({{words, Tone::quiet}}, sheet.style) + unlike_words(sheet);
+    const std::string unlike = unlike_words(facts);
+    return wrapped({{words, Tone::quiet}}, sheet.style) +
+           (unlike.empty() ? "" : wrapped({{"Mind: " + unlike + ".", Tone::unclear}}, sheet.style));
 }
 
 }  // namespace
@@ -321,9 +341,10 @@ std::string header(const Sheet& sheet) {
 std::string comparison_report(const ComparisonFacts& facts, const Differences& differences,
                               const Style& style) {
     const Sheet sheet{facts, differences, style};
-    std::string text = standing_sentence(facts, differences, style) + header(sheet);
+    std::string text = wrapped(standing_sentence(facts, differences), style) +
+                       wrapped(better_sentence(facts, differences), style) + header(sheet);
     for (const auto section : {against_section, levels_section, differences_section,
-                               call_types_section, pairing_section, foot}) {
+                               intervals_section, call_types_section, pairing_section, foot}) {
         const std::string part = section(sheet);
         if (!part.empty())
             text += "\n" + part;

@@ -31,17 +31,6 @@ struct ComparisonWriting {
     std::string level() const { return std::string(service_level_measure(target())); }
 };
 
-/// A text of lines as one.
-std::string on_one_line(const std::string& text) {
-    std::string line;
-    for (const std::string& part : lines_of(text)) {
-        const std::size_t start = part.find_first_not_of(' ');
-        if (start != std::string::npos)
-            line += (line.empty() ? "" : " ") + part.substr(start);
-    }
-    return line;
-}
-
 std::string interval_words(const ComparisonWriting& writing) {
     if (writing.facts.replications < 2)
         return "One replication has no intervals; more have: --replications 20";
@@ -53,15 +42,16 @@ std::string interval_words(const ComparisonWriting& writing) {
 
 Sheet& add_summary(const ComparisonWriting& writing) {
     const ComparisonFacts& facts = writing.facts;
-    const Style plain;
     Sheet& sheet = writing.book.add_sheet("Summary", true);
     const auto say = [&](const std::string& words, Tone tone = Tone::plain, bool title = false) {
         sheet.add_words(words, summary_columns, summary_letters, tone, title);
     };
     say("Comparison with " + facts.base, Tone::quiet);
-    say(on_one_line(standing_sentence(facts, writing.differences, plain)), Tone::plain, true);
+    say(text_of(standing_sentence(facts, writing.differences)), Tone::plain, true);
+    if (const auto better = better_sentence(facts, writing.differences); !better.empty())
+        say(text_of(better));
     for (std::size_t i = 0; i < writing.differences.variants(); ++i)
-        say(on_one_line(variant_sentence(facts, writing.differences, i, plain)));
+        say(letter_of(i + 1) + "  " + text_of(variant_sentence(facts, writing.differences, i)));
     say(counted(facts.replications, "replication") + " of each, seed " +
             std::to_string(facts.seed) + ", the same callers in all. " + interval_words(writing),
         Tone::quiet);
@@ -117,14 +107,16 @@ bool is_of_any(const ComparedEstimate& compared) {
     });
 }
 
-std::string mark_words(const Difference& difference, Better better) {
-    switch (mark_of(difference, better)) {
+std::string mark_words(const Difference& difference, const ComparedRow& row) {
+    switch (mark_of(difference, row)) {
         case Mark::better:
             return "better";
         case Mark::worse:
             return "worse";
         case Mark::unclear:
             return "not clear";
+        case Mark::same:
+            return "the same, " + within_words(*row.matters);
         case Mark::none:
             break;
     }
@@ -165,7 +157,7 @@ void add_differences(const ComparisonWriting& writing, Sheet& sheet, const Compa
     const int decimals = report::decimals_of(compared.variants, row.scale, row.decimals_least);
     for (std::size_t i = 0; i < compared.variants.size(); ++i) {
         const Difference& difference = compared.variants[i];
-        const Tone tone = tone_of(mark_of(difference, row.better));
+        const Tone tone = tone_of(mark_of(difference, row));
         const auto scaled = [&](const std::optional<double>& value, Tone in = Tone::plain) {
             Field field = value ? Field{*value * row.scale, in} : Field{};
             field.decimals = decimals;
@@ -187,7 +179,7 @@ void add_differences(const ComparisonWriting& writing, Sheet& sheet, const Compa
                                       scaled(difference.value, tone),
                                       scaled(low),
                                       scaled(high),
-                                      {mark_words(difference, row.better), tone},
+                                      {mark_words(difference, row), tone},
                                       difference.correlation,
                                       difference.times_fewer};
         fields.insert(fields.end(), more.begin(), more.end());

@@ -28,6 +28,11 @@ CREATE TABLE run_values (           -- the changes of a run, one by one
     value NOT NULL                  -- a number, or text
 );
 CREATE INDEX run_values_of_run ON run_values (run_id);
+CREATE TABLE run_rules (            -- what ended a run at its number of replications
+    run_id INTEGER NOT NULL REFERENCES runs (id),
+    rule TEXT NOT NULL,             -- wishes as --until takes them, and the most replications
+    PRIMARY KEY (run_id, rule)
+) WITHOUT ROWID;
 CREATE TABLE estimates (
     run_id INTEGER NOT NULL REFERENCES runs (id),
     measure TEXT NOT NULL,          -- shares from 0 to 1; _s: seconds; counts a day

@@ -82,6 +82,25 @@ std::optional<double> high_of(const Estimate& estimate) {
     return estimate.interval ? std::optional(estimate.interval->high) : std::nullopt;
 }
 
+std::optional<std::string> text_in(const SQLite::Column& column) {
+    return column.isNull() ? std::nullopt : std::optional(column.getString());
+}
+std::optional<double> number_in(const SQLite::Column& column) {
+    return column.isNull() ? std::nullopt : std::optional(column.getDouble());
+}
+
+/// Of the four columns from `first`: mean, the ends of its interval, and n.
+Estimate estimate_in(const SQLite::Statement& row, int first) {
+    Estimate estimate;
+    estimate.value = number_in(row.getColumn(first));
+    const auto low = number_in(row.getColumn(first + 1));
+    const auto high = number_in(row.getColumn(first + 2));
+    if (low && high)
+        estimate.interval = Interval{*low, *high};
+    estimate.n = row.getColumn(first + 3).getInt64();
+    return estimate;
+}
+
 }  // namespace
 
 class Store::File {
@@ -99,7 +118,8 @@ class Store::File {
     }
 
     const std::string& path() const { return path_; }
-    void put(const report::Facts& facts, const Estimates& estimates);
+    void put(const report::Facts& facts, const Estimates& estimates, const std::string& rule);
+    std::optional<StoredRun> find(const RunKey& key);
 
   private:
     std::int64_t number(const char* query) { return database_.execAndGet(query).getInt64(); }
@@ -130,6 +150,8 @@ class Store::File {
         }
     }
 
+    std::optional<std::int64_t> find_as_good(const report::Facts& facts,
+                                             const Estimates& estimates);
     std::int64_t put_run(const report::Facts& facts);
     void put_values(std::int64_t run, const report::Facts& facts);
     void put_estimates(std::int64_t run, const report::Facts& facts, const Estimates& estimates);
@@ -139,13 +161,44 @@ class Store::File {
     SQLite::Database database_;
 };
 
-void Store::File::put(const report::Facts& facts, const Estimates& estimates) {
+void Store::File::put(const report::Facts& facts, const Estimates& estimates,
+                      const std::string& rule) {
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-    const std::int64_t run = put_run(facts);
-    put_values(run, facts);
-    put_estimates(run, facts, estimates);
-    put_ivr_nodes(run, facts, estimates);
+    std::optional<std::int64_t> run = find_as_good(facts, estimates);
+    if (!run) {
+        run = put_run(facts);
+        put_values(*run, facts);
+        put_estimates(*run, facts, estimates);
+        put_ivr_nodes(*run, facts, estimates);
+    }
+    if (!rule.empty()) {
+        // It stays true when the run is put again.
+        SQLite::Statement statement(database_,
+                                    "INSERT OR IGNORE INTO run_rules (run_id, rule) VALUES (?, ?)");
+        insert(statement, *run, rule);
+    }
     transaction.commit();
+}
+
+/// The same run, if it is there and says as much: a sweep, which keeps no intervals, does not take
+/// them from a run that has them.
+std::optional<std::int64_t> Store::File::find_as_good(const report::Facts& facts,
+                                                      const Estimates& estimates) {
+    SQLite::Statement statement(
+        database_,
+        "SELECT id FROM runs WHERE scenario_hash = ? AND seed = ? AND version = ? AND "
+        "replications = ? AND fingerprint = ? AND "
+        "(SELECT count(*) FROM estimates WHERE run_id = id) >= ?");
+    int index = 0;
+    put_value(statement, ++index, facts.model->inputs_hash);
+    put_value(statement, ++index, facts.seed);
+    put_value(statement, ++index, facts.version);
+    put_value(statement, ++index, facts.replications);
+    put_value(statement, ++index, report::fingerprint_hex(facts.fingerprint));
+    put_value(statement, ++index, std::uint64_t{estimates.list().size()});
+    if (!statement.executeStep())
+        return std::nullopt;
+    return statement.getColumn(0).getInt64();
 }
 
 /// The run's row, without anything that belongs to it; one that is there keeps its id.
@@ -233,6 +286,44 @@ void Store::File::put_ivr_nodes(std::int64_t run, const report::Facts& facts,
     }
 }
 
+std::optional<StoredRun> Store::File::find(const RunKey& key) {
+    const bool by_rule = !key.rule.empty();
+    SQLite::Statement runs(
+        database_,
+        std::string("SELECT id, replications, calls, fingerprint FROM runs "
+                    "WHERE scenario_hash = ? AND seed = ? AND version = ? AND ") +
+            (by_rule ? "id IN (SELECT run_id FROM run_rules WHERE rule = ?)" : "replications = ?"));
+    int index = 0;
+    put_value(runs, ++index, key.inputs_hash);
+    put_value(runs, ++index, key.seed);
+    put_value(runs, ++index, key.version);
+    if (by_rule)
+        put_value(runs, ++index, key.rule);
+    else
+        put_value(runs, ++index, key.replications);
+    if (!runs.executeStep())
+        return std::nullopt;
+    StoredRun run;
+    const auto whole = [&](int column) {
+        return static_cast<std::uint64_t>(runs.getColumn(column).getInt64());
+    };
+    run.replications = whole(1);
+    run.calls = whole(2);
+    run.fingerprint = std::stoull(runs.getColumn(3).getString(), nullptr, 16);
+    SQLite::Statement rows(database_,
+                           "SELECT measure, call_type, agent_group, mean, ci95_low, ci95_high, n "
+                           "FROM estimates WHERE run_id = ? AND interval IS NULL ORDER BY rowid");
+    put_value(rows, 1, runs.getColumn(0).getInt64());
+    while (rows.executeStep()) {
+        const auto* measure = observers::find_measure(rows.getColumn(0).getString());
+        if (measure == nullptr)
+            return std::nullopt;  // Somebody else has written into it.
+        run.estimates.push_back({measure, text_in(rows.getColumn(1)), text_in(rows.getColumn(2)),
+                                 estimate_in(rows, 3)});
+    }
+    return run;
+}
+
 Store::Store(const std::string& path) try : file_(std::make_unique<File>(path)) {
 } catch (const SQLite::Exception& error) {
     throw words_for(error, path);
@@ -240,9 +331,17 @@ Store::Store(const std::string& path) try : file_(std::make_unique<File>(path)) 
 
 Store::~Store() = default;
 
-void Store::put(const report::Facts& facts, const Estimates& estimates) {
+std::optional<StoredRun> Store::find(const RunKey& key) {
     try {
-        file_->put(facts, estimates);
+        return file_->find(key);
+    } catch (const SQLite::Exception& error) {
+        throw words_for(error, file_->path());
+    }
+}
+
+void Store::put(const report::Facts& facts, const Estimates& estimates, const std::string& rule) {
+    try {
+        file_->put(facts, estimates, rule);
     } catch (const SQLite::Exception& error) {
         throw words_for(error, file_->path());
     }

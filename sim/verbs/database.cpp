@@ -25,7 +25,7 @@ void add_database(CLI::App& app, Outputs& outputs) {
     outputs.add_file(
         app, "--db",
         "Keep the results in this SQLite database, beside those of other runs;\n"
-        "the same run again takes the place of the one that is there",
+        "the same run stands there once",
         [](const std::string& path) { return with_database(path, [](const Store&) {}); });
 }
 

@@ -7,6 +7,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
     std::vector<std::unique_ptr<Verb>> verbs;
     verbs.push_back(make_run());
     verbs.push_back(make_compare());
+    verbs.push_back(make_sweep());
     verbs.push_back(make_erlang());
     verbs.push_back(make_check());
     verbs.push_back(make_fit());

@@ -156,14 +156,17 @@ class Sweeper {
 Plan plan(const std::filesystem::path& scenario, const std::vector<std::string>& changes,
           const Grid& grid, std::optional<std::uint64_t> seed, std::vector<Problem>& problems,
           const std::function<void(std::size_t)>& told) {
-    Plan plan{scenario, {}};
+    Plan plan{scenario, {}, {}};
     for (std::size_t i = 0; i < grid.points() && problems.size() < problems_max; ++i) {
         std::vector<std::string> all = changes;
         for (std::string& change : grid.changes_of(i))
             all.push_back(std::move(change));
         scenario::Loaded loaded = scenario::load(scenario, all);
-        if (loaded.model)
+        if (loaded.model) {
             plan.points.push_back(planned(*loaded.model, std::move(all), seed));
+            if (!plan.first)
+                plan.first = std::move(*loaded.model);
+        }
         grid.place(i, changes.size(), loaded.problems);
         for (Problem& problem : loaded.problems) {
             const bool is_known = std::ranges::any_of(

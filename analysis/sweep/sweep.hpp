@@ -36,6 +36,8 @@ struct PlannedPoint {
 struct Plan {
     std::filesystem::path scenario;
     std::vector<PlannedPoint> points;  ///< in the order of the grid
+    /// The center at the first point, for words and rules that need one. There if nothing is wrong.
+    std::optional<center::Model> first = {};
 };
 
 /// Loads every point, and keeps only what must be known of it. What is wrong with any is added to

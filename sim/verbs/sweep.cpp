@@ -8,13 +8,13 @@
 #include <optional>
 
 #include "analysis/report/facts.hpp"
+#include "analysis/report/html/sweep/sweep_page.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/precision.hpp"
 #include "analysis/report/sweep/sweep.hpp"
 #include "analysis/sweep/sweep.hpp"
 #include "sim/console.hpp"
 #include "sim/long_run.hpp"
-#include "sim/scenario/scenario.hpp"
 #include "sim/verbs/database.hpp"
 #include "sim/verbs/options.hpp"
 #include "sim/verbs/outputs.hpp"
@@ -109,6 +109,7 @@ void SweepVerb::describe(CLI::App& app) {
     app.add_flag("--json", json_, "Print one JSON object instead of the report");
     outputs_.add_folder(app, "--out", "Write sweep.csv, a row a point and measure, here");
     add_database(app, outputs_);
+    outputs_.add_file(app, "--report", "Write the report as one page for a browser, with a chart");
     color_.add_to(app);
     app.footer(footer);
 }
@@ -259,11 +260,7 @@ ExitStatus SweepVerb::start() {
     check_usage();
     if (!plan())
         return exit_wrong_input;
-    if (until_.is_given()) {
-        const auto first = scenario::load(scenario_, plan_.points.front().changes);
-        if (first.model)
-            check_wishes(until_.wishes(), *first.model);
-    }
+    check_wishes(until_.wishes(), *plan_.first);
     if (!outputs_.prepare())
         return exit_wrong_input;
     listen_to_signals();
@@ -280,6 +277,9 @@ ExitStatus SweepVerb::start() {
     const report::SweepFacts facts = facts_of(*swept);
     outputs_.write("--out", [&](const std::string& folder) {
         return write_into(folder, {{"sweep.csv", report::sweep_csv(facts)}});
+    });
+    outputs_.write("--report", [&](const std::string& path) {
+        return write_whole(path, report::html_sweep(facts, *plan_.first));
     });
     const bool is_written = write_out(printed(facts));
     say_not_reached(*swept);

@@ -84,7 +84,7 @@ class CommandLine(unittest.TestCase):
 
     def in_folder(self, word):
         """What an example writes to goes into the folder of the test."""
-        return str(self.folder / word) if word.startswith("results") else word
+        return str(self.folder / word) if word.startswith(("results", "report.")) else word
 
     # Usage.
 

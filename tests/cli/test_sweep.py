@@ -136,6 +136,44 @@ class Sweep(unittest.TestCase):
         shown = re.search(r"4\s+50s\s+(\d+\.\d+)%", line)
         self.assertAlmostEqual(float(shown.group(1)), level["mean"] * 100, delta=0.051)
 
+    def test_the_numbers_of_the_page_are_those_of_the_json(self):
+        page = self.folder / "page.html"
+        name = self.folder / "a<b>&c.toml"
+        name.write_text(SMALL)
+        words = ["sweep", str(name), *VARY, "--replications", "5", "--json", "--report", str(page)]
+        printed = json.loads(ringside(*words).stdout)
+        text = page.read_text(encoding="utf-8")
+        self.assertNotIn("a<b>", text)
+        self.assertNotRegex(text, r"(?:src|href)=[\"'](?!#)")
+        means = {(number["point"], number["measure"]): number["mean"]
+                 for number in printed["measures"]
+                 if number["call_type"] is None and number["agent_group"] is None}
+        rows = re.findall(r'<tr data-point="(\d+)">(.*?)</tr>', text, re.DOTALL)
+        self.assertEqual([int(point) for point, _ in rows], list(range(6)))
+        heads = re.findall(r'<th scope="col"(?: class="[\w ]*")?(?: data-measure="(\w+)")?>',
+                           text[:text.index("<tr data-point")])
+        checked = 0
+        for point, row in rows:
+            cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+            self.assertEqual(len(cells), len(heads))
+            for measure, cell in zip(heads, cells):
+                if not measure:
+                    continue
+                scale = 100 if measure in ("service_level", "abandon_rate", "occupancy") else 1
+                shown = re.search(r"(\d+\.\d+)", re.sub(r"<[^>]*>", "", cell)).group(1)
+                digits = len(shown.split(".")[1])
+                self.assertAlmostEqual(float(shown), means[int(point), measure] * scale,
+                                       delta=0.5001 * 10**-digits)
+                checked += 1
+        self.assertEqual(checked, 6 * 4)
+        charts = json.loads(re.search(r'<script type="application/json" id="charts">(.*?)</script>',
+                                      text).group(1))
+        # One part for each length of talk, the agents within.
+        order = [0, 2, 4, 1, 3, 5]
+        self.assertEqual(charts["axis"]["borders"], [3])
+        for shown, point in zip(charts["series"]["level"]["value"][0], order):
+            self.assertAlmostEqual(shown, means[point, "service_level"] * 100, delta=1e-9)
+
     def test_a_sweep_goes_on_where_a_run_or_another_sweep_has_been(self):
         db = str(self.folder / "x.db")
         ringside("run", self.small, "--set", "groups.g.agents=3", "--replications", "5", "--db", db)
@@ -332,7 +370,7 @@ class Sweep(unittest.TestCase):
         self.assertEqual(len(examples), 3)
         for example in examples:
             with self.subTest(example):
-                words = [str(self.folder / word) if word.startswith("results") else word
+                words = [str(self.folder / word) if word.startswith(("results", "report.")) else word
                          for word in shlex.split(example)]
                 if "--replications" in words:
                     words[words.index("--replications") + 1] = "2"

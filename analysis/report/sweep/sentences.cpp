@@ -163,15 +163,14 @@ void say_nearest(const SweepFacts& facts, const Points& points,
                                 : " More replications would hardly tell.");
 }
 
-std::string verdict_without_target(const Points& points, const Style& style) {
+std::vector<Phrase> verdict_without_target(const Points& points) {
     std::vector<std::size_t> known;
     for (const std::size_t point : points.done()) {
         if (points.level(point).value)
             known.push_back(point);
     }
     if (known.empty())
-        return wrapped({{"No calls.", Tone::strong}, " Nobody asked for an agent at any point."},
-                       style);
+        return {{"No calls.", Tone::strong}, " Nobody asked for an agent at any point."};
     const auto level = [&](std::size_t point) { return *points.level(point).value; };
     const std::size_t lowest = *std::ranges::min_element(known, {}, level);
     const std::size_t highest = *std::ranges::max_element(known, {}, level);
@@ -182,30 +181,38 @@ std::string verdict_without_target(const Points& points, const Style& style) {
     phrases.emplace_back(" to " + level_words(points, highest) + " at ");
     phrases.emplace_back(points.name(highest), Tone::strong);
     phrases.emplace_back(".");
-    return wrapped(phrases, style);
+    return phrases;
 }
 
 }  // namespace
 
-std::string sweep_verdict(const SweepFacts& facts, const Style& style) {
+std::vector<std::vector<Phrase>> sweep_sentences(const SweepFacts& facts) {
     const Points points(facts);
     const auto has_target = [&](std::size_t point) {
         return points.planned(point).target.service_level.has_value();
     };
     if (!std::ranges::all_of(points.done(), has_target))
-        return verdict_without_target(points, style);
-    std::vector<Phrase> phrases;
-    say_counts(points, phrases);
-    std::string text = wrapped(phrases, style);
+        return {verdict_without_target(points)};
+    std::vector<std::vector<Phrase>> sentences(1);
+    say_counts(points, sentences.front());
     const auto met = with_standing(points, Standing::met);
     const auto unclear = with_standing(points, Standing::unclear);
     const auto missed = with_standing(points, Standing::missed);
-    phrases.clear();
+    std::vector<Phrase> phrases;
     if (!met.empty())
         say_best(points, met, phrases);
     else if (!unclear.empty() || !missed.empty())
         say_nearest(facts, points, unclear, missed, phrases);
-    return text + wrapped(phrases, style);
+    if (!phrases.empty())
+        sentences.push_back(std::move(phrases));
+    return sentences;
+}
+
+std::string sweep_verdict(const SweepFacts& facts, const Style& style) {
+    std::string text;
+    for (const std::vector<Phrase>& sentence : sweep_sentences(facts))
+        text += wrapped(sentence, style);
+    return text;
 }
 
 }  // namespace ringside::analysis::report

@@ -8,6 +8,7 @@
 
 #include "analysis/report/json.hpp"
 #include "analysis/report/style.hpp"
+#include "analysis/report/table.hpp"
 #include "analysis/sweep/sweep.hpp"
 
 namespace ringside::analysis::report {
@@ -28,8 +29,9 @@ struct SweepFacts {
 /// it is changed by: "agents +", "volume ×".
 std::vector<std::string> short_names(const std::vector<sweep::Dimension>& dimensions);
 
-/// Which points surely meet the target, and the cheapest or smallest of them; two or three
-/// sentences in lines of the page.
+/// Which points surely meet the target, and the cheapest or smallest of them: a paragraph or two.
+std::vector<std::vector<Phrase>> sweep_sentences(const SweepFacts& facts);
+/// The same in lines of the terminal.
 std::string sweep_verdict(const SweepFacts& facts, const Style& style);
 
 /// The report, each line with its newline.

@@ -34,8 +34,10 @@ class TablesPage(unittest.TestCase):
 
     def test_the_blocks_run_and_agree(self):
         blocks = re.findall(r"^```(python|r)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-        self.assertEqual([language for language, _ in blocks], ["python"] * 4 + ["r"] * 2)
+        self.assertEqual([language for language, _ in blocks], ["python"] * 5 + ["r"] * 2)
         texts = [self.printed(*block) for block in blocks]
+        points = texts.pop(4)
+        self.assertRegex(points, r"^(\+[012] agents: 0\.\d{3} \(0\.\d{3} to 0\.\d{3}\)\n){3}$")
         changes = texts.pop(3)
         self.assertEqual(len(set(texts)), 1, texts)
         self.assertRegex(changes, r"^one more service_level \+0\.\d+ to \+0\.\d+\n"

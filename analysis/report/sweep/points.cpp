@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analysis/report/facts.hpp"
+#include "analysis/report/numbers.hpp"
 
 namespace ringside::analysis::report {
 namespace {
@@ -87,6 +88,12 @@ std::optional<double> Points::effort(std::size_t point) const {
     if (!agents)
         return std::nullopt;
     return planned(point).is_steady_state ? *agents : *agents * planned(point).hours_a_day;
+}
+
+std::string Points::each(std::size_t point) const {
+    const sweep::PlannedPoint& of = planned(point);
+    return of.is_steady_state ? "in " + spoken(events::from_seconds(of.hours_a_day * 3600.0))
+                              : "a day";
 }
 
 std::optional<double> Points::cost(std::size_t point) const { return find(point, "cost").value; }

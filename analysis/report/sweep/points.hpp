@@ -34,7 +34,9 @@ class Points {
     bool have_one_target() const;
     /// Agent hours a day, of a steady state agents: what a point takes.
     std::optional<double> effort(std::size_t point) const;
-    /// Of a day, where the scenario has prices.
+    /// What counts and costs are given for: "a day"; of a steady state "in 24 h".
+    std::string each(std::size_t point) const;
+    /// Of a day, or all of a steady state, where the scenario has prices.
     std::optional<double> cost(std::size_t point) const;
     std::uint64_t replications(std::size_t point) const {
         return facts_.swept->points[point].replications;

@@ -126,7 +126,8 @@ void say_best(const Points& points, const std::vector<std::size_t>& met,
     if (points.effort(choice.best))
         with = " with " + effort_words(points, choice.best);
     if (const auto cost = points.cost(choice.best))
-        with += (with.empty() ? " for " : ", for ") + grouped(*cost, 0) + " a day";
+        with += (with.empty() ? " for " : ", for ") + grouped(*cost, 0) + " " +
+                points.each(choice.best);
     phrases.emplace_back(with);
     if (choice.as_good > 0 && choice.as_good + 1 < met.size()) {
         phrases.emplace_back(fmt::format(

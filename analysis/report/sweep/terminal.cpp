@@ -159,7 +159,7 @@ Numbers Sheet::waits() const {
 
 Numbers Sheet::costs() const {
     Numbers column = measured("cost", "cost", 1.0, 0);
-    column.heading = "a day";
+    column.heading = points_.each(rows_.front());
     return column;
 }
 

@@ -38,8 +38,8 @@ constexpr const char* footer = R"(Examples:
   ringside run scenarios/two_skills.toml --replications 400 --seed 7 --json
   ringside run scenarios/changing_load.toml --report report.html
   ringside run scenarios/changing_load.toml --out results --calls
+  ringside run scenarios/changing_load.toml --xlsx results.xlsx
   ringside run scenarios/two_skills.toml --set "volume*=1.1" --db results.db
-  ringside run scenarios/changing_load.toml --xlsx monday.xlsx
 
 Exit status: 0 fine, 1 errors in the scenario or in writing results, 2 wrong usage,
 130 interrupted (what was done until then is printed).
@@ -93,11 +93,11 @@ void Run::describe(CLI::App& app) {
     app.add_flag("--json", json_, "Print one JSON object instead of the report");
     outputs_.add_folder(app, "--out",
                         "Write summary.json, intervals.csv and groups.csv into this folder");
-    add_database(app, outputs_);
-    outputs_.add_file(app, "--xlsx", "Write a workbook for Excel to this file");
     app.add_flag("--calls", calls_,
                  "With --out: calls.csv too, a row a call of the first replication");
     outputs_.add_file(app, "--report", "Write the report as one page for a browser, with charts");
+    outputs_.add_file(app, "--xlsx", "Write a workbook for Excel to this file");
+    add_database(app, outputs_);
     outputs_.add_file(app, "--trace", "Write all events of the first replication to this file");
     app.add_flag("--check", check_, "Watch that every event keeps the rules (slower)");
     app.add_flag("--reasons", reasons_,

@@ -110,27 +110,25 @@ std::string cell_name(std::size_t row, std::size_t column) {
     return name.data();
 }
 
-/// Lines of the tallest head, broken between words.
-double lines_of_heads(const std::vector<Column>& columns) {
-    std::size_t most = 1;
-    for (const Column& column : columns) {
-        // Cells have margins.
-        const auto letters = static_cast<std::size_t>(std::max(column.width - 1.0, 1.0));
-        std::size_t lines = 1;
-        std::size_t used = 0;
-        for (std::size_t start = 0; start < column.head.size();) {
-            const std::size_t end = std::min(column.head.find(' ', start), column.head.size());
-            const std::size_t width = width_of(column.head.substr(start, end - start));
-            if (used > 0 && used + 1 + width > letters) {
-                ++lines;
-                used = 0;
-            }
-            used += width + (used > 0 ? 1 : 0);
-            start = end + 1;
+/// Lines that a text takes where so many letters fit into one, broken between words.
+std::size_t lines_of(const std::string& text, double width_in_letters) {
+    const auto letters = static_cast<std::size_t>(std::max(width_in_letters, 1.0));
+    std::size_t lines = 1;
+    std::size_t used = 0;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find(' ', start), text.size());
+        const std::size_t width = width_of(text.substr(start, end - start));
+        if (used > 0 && used + 1 + width > letters) {
+            ++lines;
+            used = 0;
         }
-        most = std::max(most, lines);
+        used += width + (used > 0 ? 1 : 0);
+        // A word that is longer than the column is broken too.
+        lines += (used - 1) / letters;
+        used = (used - 1) % letters + 1;
+        start = end + 1;
     }
-    return static_cast<double>(most);
+    return lines;
 }
 
 std::string formula(const Range& range) {
@@ -214,8 +212,11 @@ void Sheet::begin_table(std::vector<Column> columns, std::size_t held) {
     }
     // A line more where there are filters, whose buttons stand at the bottom.
     const bool is_filtered = is_first && head_row_ == 0;
-    const double height = line_height * (lines_of_heads(columns_) + (is_filtered ? 1.0 : 0.0));
-    worksheet_set_row(sheet_, static_cast<lxw_row_t>(head_row_), height, nullptr);
+    // Widths are in figures: bold letters are a little wider, others narrower.
+    std::size_t lines = 1;
+    for (const Column& column : columns_)
+        lines = std::max(lines, lines_of(column.head, column.width - 1.0));
+    set_height(head_row_, lines + (is_filtered ? 1 : 0));
     if (is_filtered) {
         worksheet_freeze_panes(sheet_, 1, static_cast<lxw_col_t>(held));
         worksheet_repeat_rows(sheet_, 0, 0);
@@ -238,11 +239,21 @@ void Sheet::write(std::size_t row, std::size_t column, const Field& field, Form 
 void Sheet::add_row(const std::vector<Field>& fields) {
     if (fields.size() > columns_.size())
         throw std::logic_error("a row of " + name_ + " has more fields than columns");
+    std::size_t lines = 1;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         write(row_, i, fields[i], fields[i].form.value_or(columns_[i].form),
               fields[i].decimals.value_or(columns_[i].decimals));
+        lines = std::max(lines, lines_of(fields[i].text, columns_[i].width * 1.1));
     }
+    // Not every program finds the height of broken texts itself.
+    if (lines > 1)
+        set_height(row_, lines);
     ++row_;
+}
+
+void Sheet::set_height(std::size_t row, std::size_t lines) {
+    worksheet_set_row(sheet_, static_cast<lxw_row_t>(row), line_height * static_cast<double>(lines),
+                      nullptr);
 }
 
 Range Sheet::cells(std::size_t column) const {

@@ -103,6 +103,7 @@ class Sheet {
     friend class Book;
     Sheet(Book& book, std::string name, bool is_one_page);
     void write(std::size_t row, std::size_t column, const Field& field, Form form, int decimals);
+    void set_height(std::size_t row, std::size_t lines);
     void end_table();
 
     Book& book_;

@@ -76,7 +76,7 @@ std::string Words::meaning_of(const observers::Measure& measure) const {
 
 void Words::write_to(Book& book) const {
     Sheet& sheet = book.add_sheet("Words");
-    sheet.begin_table({{"Head", Form::text, 0, 30.0},
+    sheet.begin_table({{"Head", Form::text, 0, 36.0},
                        {"What it means", Form::text, 0, 90.0},
                        {"In JSON and CSV", Form::text, 0, 34.0},
                        {"Of it", Form::text, 0, 20.0},

@@ -47,11 +47,13 @@ std::string standing_words(Standing standing) {
 
 void add_origin(Book& book, const Origin& origin) {
     Sheet& sheet = book.add_sheet("Repeat");
-    sheet.begin_table({{"", Form::text, 0, 16.0}, {"", Form::text, 0, 110.0}});
+    sheet.add_words("The command below gives the same numbers again, digit for digit.", 2, 120.0,
+                    Tone::quiet);
+    sheet.begin_table({{"what", Form::text, 0, 16.0}, {"which", Form::text, 0, 110.0}});
     for (const auto& [label, text] : origin.words)
         sheet.add_row({{label, Tone::strong}, {text}});
     for (const auto& [label, number] : origin.numbers)
-        sheet.add_row({{label, Tone::strong}, {grouped(number)}});
+        sheet.add_row({{label, Tone::strong}, {std::to_string(number)}});
     sheet.add_row({{"Repeat", Tone::strong}, {origin.command}});
 }
 

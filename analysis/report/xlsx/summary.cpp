@@ -141,7 +141,7 @@ Sheet& add_summary(const Writing& writing) {
                        {"95% from", Form::number, 1, 11.0},
                        {"95% to", Form::number, 1, 11.0},
                        {"unit", Form::text, 0, 10.0},
-                       {"what it means", Form::text, 0, 56.0},
+                       {"what it means", Form::text, 0, 62.0},
                        {"in JSON and CSV", Form::text, 0, 34.0}});
     for (const SummaryRow& row : summary_rows(writing)) {
         const Estimate& estimate = writing.run.estimates.find(row.measure);

@@ -100,13 +100,14 @@ class Files(unittest.TestCase):
         self.assertEqual(names[1], "2 fewer, by day")
 
         rows = iter(rows_of(out / "differences.csv"))
-        for measure in summary["measures"]:
+        self.assertTrue(summary["intervals"])
+        for measure in summary["measures"] + summary["intervals"]:
             base = measure["values"][0]
             for place, difference in enumerate(measure["differences"], 1):
                 row, value = next(rows), measure["values"][place]
                 self.assertEqual((row["variant"], row["name"]), ("ABC"[place], names[place]))
-                for key in ("measure", "call_type", "agent_group"):
-                    self.assertEqual(row[key], measure[key] or "")
+                for key in ("measure", "call_type", "agent_group", "interval"):
+                    self.assertEqual(row[key], measure.get(key) or "")
                 for end, name in ENDS.items():
                     self.assertEqual(number(row["base" + end]), base[name])
                     self.assertEqual(number(row["value" + end]), value[name])

@@ -194,24 +194,30 @@ class Workbooks(unittest.TestCase):
         book, summary = self.written("compare", path, "--with", "four more: " + changes[0],
                                      "--with", changes[1], "--replications", "6", "--seed", "3")
         self.assertEqual(book.sheetnames,
-                         ["Summary", "Differences", "By call type", "By group", "Variants",
-                          "Service level by interval", "Words", "Repeat"])
+                         ["Summary", "Differences", "By call type", "By group", "By interval",
+                          "Variants", "Service level by interval", "Words", "Repeat"])
         self.assertEqual(book["Summary"]["A2"].value, self.lines[0])
-        self.assertIn("four more: service level +", book["Summary"]["A3"].value)
+        self.assertIn("four more: service level +",
+                      "\n".join(str(cell.value) for cell in book["Summary"]["A"]))
         names = [each["name"] for each in summary["scenarios"]]
         numbers = {(each["measure"], each["call_type"], each["agent_group"]): each
                    for each in summary["measures"]}
+        numbers.update({(each["measure"], each["interval"]): each
+                        for each in summary["intervals"]})
         words = {row["Head"]: row for row in rows_of(book["Words"])}
         types, groups = titles_of(path, "call_types"), titles_of(path, "groups")
 
-        for name, least in (("Differences", 20), ("By call type", 40), ("By group", 6)):
+        self.assertEqual(len(list(rows_of(book["By interval"]))), 2 * len(summary["intervals"]))
+        for name, least in (("Differences", 20), ("By call type", 40), ("By group", 6),
+                            ("By interval", 100)):
             rows = list(rows_of(book[name]))
             self.assertGreaterEqual(len(rows), least)
             for row in rows:
                 word, variant = words[row["Measure"]], "ABC".index(row["Variant"])
                 times = word["Times"] or 1
-                number = numbers[word["In JSON and CSV"], types.get(row.get("Call type")),
-                                 groups.get(row.get("Group"))]
+                key = (self.interval_of(row),) if "From" in row else (
+                    types.get(row.get("Call type")), groups.get(row.get("Group")))
+                number = numbers[word["In JSON and CSV"], *key]
                 difference = number["differences"][variant - 1]
                 self.assertEqual(row["Name"], names[variant])
                 for head, expected in (("Base", number["values"][0]["mean"]),

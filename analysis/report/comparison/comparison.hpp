@@ -51,8 +51,9 @@ std::string comparison_report(const ComparisonFacts& facts, const Differences& d
 std::string comparison_json(const ComparisonFacts& facts, const Differences& differences,
                             const std::optional<Timing>& timing);
 
-/// differences.csv: a row for each number and variant, in the order of the JSON: the base's value,
-/// the variant's, and what lies between them. What is not defined is an empty field.
+/// differences.csv: a row for each number and variant, in the order of the JSON, those of intervals
+/// last: the base's value, the variant's, and what lies between them. What is not defined is an
+/// empty field.
 std::string differences_csv(const ComparisonFacts& facts, const Differences& differences);
 
 }  // namespace ringside::analysis::report

@@ -125,11 +125,11 @@ std::string mark_words(const Difference& difference, const ComparedRow& row) {
     return difference.is_none() ? "the same" : "differs";
 }
 
+/// `keys` say whose a row is besides the variant.
 void begin_differences(const ComparisonWriting& writing, Sheet& sheet,
-                       const std::string& key_head) {
+                       const std::vector<Column>& keys) {
     std::vector<Column> columns{{"Measure", Form::text, 0, 28.0}};
-    if (!key_head.empty())
-        columns.push_back({key_head, Form::text, 0, 26.0});
+    columns.insert(columns.end(), keys.begin(), keys.end());
     const std::vector<Column> more{{"Variant", Form::text, 0, 9.0},
                                    {"Name", Form::text, 0, 34.0},
                                    {"Base", Form::number, 1, 11.0},
@@ -141,7 +141,7 @@ void begin_differences(const ComparisonWriting& writing, Sheet& sheet,
                                    {"Correlation", Form::number, 3, 11.0},
                                    {"Fewer replications, times", Form::number, 1, 13.0}};
     columns.insert(columns.end(), more.begin(), more.end());
-    sheet.begin_table(columns, key_head.empty() ? 1 : 2);
+    sheet.begin_table(columns, keys.empty() ? 1 : 2);
     writing.words.add("Difference", "the variant's value less the base's, in the measure's unit");
     writing.words.add("Says",
                       "better or worse where the interval of the difference leaves 0 out; "
@@ -153,7 +153,7 @@ void begin_differences(const ComparisonWriting& writing, Sheet& sheet,
 }
 
 void add_differences(const ComparisonWriting& writing, Sheet& sheet, const ComparedRow& row,
-                     const ComparedEstimate& compared, const std::optional<std::string>& key) {
+                     const ComparedEstimate& compared, const std::vector<Field>& keys) {
     const int decimals = report::decimals_of(compared.variants, row.scale, row.decimals_least);
     for (std::size_t i = 0; i < compared.variants.size(); ++i) {
         const Difference& difference = compared.variants[i];
@@ -170,8 +170,7 @@ void add_differences(const ComparisonWriting& writing, Sheet& sheet, const Compa
             high = difference.interval->high;
         }
         std::vector<Field> fields{row.label};
-        if (key)
-            fields.emplace_back(*key);
+        fields.insert(fields.end(), keys.begin(), keys.end());
         const std::vector<Field> more{{letter_of(i + 1), Tone::strong},
                                       writing.facts.scenarios[i + 1].name,
                                       scaled(difference.base.value),
@@ -190,11 +189,11 @@ void add_differences(const ComparisonWriting& writing, Sheet& sheet, const Compa
 
 void add_differences(const ComparisonWriting& writing) {
     Sheet& sheet = writing.book.add_sheet("Differences");
-    begin_differences(writing, sheet, "");
+    begin_differences(writing, sheet, {});
     for (const ComparedRow& row : compared_rows(writing.base())) {
         const ComparedEstimate* compared = writing.differences.find(row.measure);
         if (compared != nullptr && (!row.only_if_any || is_of_any(*compared)))
-            add_differences(writing, sheet, row, *compared, std::nullopt);
+            add_differences(writing, sheet, row, *compared, {});
     }
 }
 
@@ -207,12 +206,42 @@ void add_differences_by(const ComparisonWriting& writing, const std::string& nam
     if (keys.size() < 2)
         return;
     Sheet& sheet = writing.book.add_sheet(name);
-    begin_differences(writing, sheet, key_head);
+    begin_differences(writing, sheet, {{key_head, Form::text, 0, 26.0}});
     for (const ComparedRow& row : compared_rows(writing.base())) {
         for (const auto& [key, title] : keys) {
             const ComparedEstimate* compared = find(row.measure, key);
             if (compared != nullptr && (!row.only_if_any || is_of_any(*compared)))
-                add_differences(writing, sheet, row, *compared, title);
+                add_differences(writing, sheet, row, *compared, {title});
+        }
+    }
+}
+
+/// Those of intervals, which hold counts of their own, not a day's.
+void add_differences_by_interval(const ComparisonWriting& writing) {
+    const std::size_t rows =
+        writing.differences.intervals().size() * writing.differences.variants();
+    if (rows == 0)
+        return;
+    const std::string name = "By interval";
+    if (rows > rows_max) {
+        writing.words.add(name, left_out_words());
+        return;
+    }
+    std::vector<ComparedRow> shown{level_row(writing.target())};
+    shown.front().label = "Service level, points";
+    for (ComparedRow& row : compared_rows(writing.base())) {
+        if (row.measure == shown.front().measure)
+            continue;
+        if (row.measure == "offered")
+            row.label = "Offered";
+        shown.push_back(std::move(row));
+    }
+    Sheet& sheet = writing.book.add_sheet(name);
+    begin_differences(writing, sheet, interval_heads(writing.base()));
+    for (const ComparedRow& row : shown) {
+        for (const ComparedEstimate& compared : writing.differences.by_interval(row.measure)) {
+            add_differences(writing, sheet, row, compared,
+                            interval_fields(writing.base(), *compared.interval));
         }
     }
 }
@@ -359,6 +388,7 @@ std::string comparison_workbook(const ComparisonFacts& facts, const Differences&
                        [&](const std::string& measure, const std::string& group) {
                            return differences.find(measure, std::nullopt, group);
                        });
+    add_differences_by_interval(writing);
     add_variants(writing);
     add_levels(writing, summary);
     words.write_to(book);

@@ -5,6 +5,11 @@
 
 namespace ringside::analysis::report::xlsx {
 
+std::string left_out_words() {
+    return "a sheet that is left out: it would have over " + grouped(std::uint64_t{rows_max}) +
+           " rows; --out writes them as CSV";
+}
+
 std::vector<Column> interval_heads(const center::Model& model) {
     const Column from{"From", Form::clock, 0, 8.0};
     if (model.horizon.days == 1)

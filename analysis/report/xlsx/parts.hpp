@@ -39,6 +39,12 @@ void add_groups(const Writing& writing);
 void add_ivr(const Writing& writing);
 void add_days(const Writing& writing);
 
+/// Sheets of all intervals for each call type, group or variant end here: more would take long to
+/// open, and the CSV has them.
+inline constexpr std::size_t rows_max = 100'000;
+/// What the sheet of words says of one that has more.
+std::string left_out_words();
+
 /// The columns that say which interval a row is of, and their fields.
 std::vector<Column> interval_heads(const center::Model& model);
 std::vector<Field> interval_fields(const center::Model& model, std::size_t interval);

@@ -14,9 +14,6 @@
 namespace ringside::analysis::report::xlsx {
 namespace {
 
-/// Sheets of all intervals for each call type or group end here: more would take long to open, and
-/// the CSV has them.
-constexpr std::size_t rows_max = 100'000;
 /// Classes of days by their service level: of 5 points each.
 constexpr std::size_t classes = 20;
 
@@ -147,9 +144,7 @@ void add_table_by_interval(const Writing& writing, const std::string& name,
     if (rows.size() < 2 || intervals.size() < 2)
         return;
     if (rows.size() * intervals.size() > rows_max) {
-        writing.words.add(name, "a sheet that is left out: it would have over " +
-                                    grouped(std::uint64_t{rows_max}) +
-                                    " rows; --out writes them as CSV");
+        writing.words.add(name, left_out_words());
         return;
     }
     std::vector<Column> columns{{key_head, Form::text, 0, 26.0}};

@@ -257,6 +257,27 @@ TEST_CASE("the verdict says when no point surely meets the target", "[sweep]") {
           std::string::npos);
 }
 
+TEST_CASE("one replication of each point is not said to tell anything", "[sweep]") {
+    std::vector<scenario::Problem> problems;
+    const Grid grid({"volume=[1]"}, problems);
+    Plan plan;
+    plan.points.emplace_back().target.service_level = 0.8;
+    Sweep swept;
+    swept.done = 1;
+    SweptPoint& point = swept.points.emplace_back();
+    point.is_done = true;
+    point.replications = 1;
+    point.estimates.push_back(number("service_level", 0.9, 0.0));
+    point.estimates.back().estimate.interval.reset();
+    report::SweepFacts facts;
+    facts.grid = &grid;
+    facts.plan = &plan;
+    facts.swept = &swept;
+    CHECK(report::sweep_verdict(facts, {}) ==
+          "Target 80% of calls answered within 20 s: too close to call at the one point.\n"
+          "One replication cannot tell; more can: --replications 20.\n");
+}
+
 TEST_CASE("without a target the verdict says how far the levels go", "[sweep]") {
     CHECK(verdict({{60, 1}, {90, 1}, {70, 1}}, std::nullopt) ==
           "No target set. From 60.0% (59.0 to 61.0) of calls answered within 20 s at agents 1 to "

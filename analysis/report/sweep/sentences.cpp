@@ -200,7 +200,12 @@ std::vector<std::vector<Phrase>> sweep_sentences(const SweepFacts& facts) {
     const auto unclear = with_standing(points, Standing::unclear);
     const auto missed = with_standing(points, Standing::missed);
     std::vector<Phrase> phrases;
-    if (!met.empty())
+    const auto has_interval = [&](std::size_t point) {
+        return points.level(point).interval.has_value();
+    };
+    if (std::ranges::none_of(points.done(), has_interval))
+        phrases.emplace_back("One replication cannot tell; more can: --replications 20.");
+    else if (!met.empty())
         say_best(points, met, phrases);
     else if (!unclear.empty() || !missed.empty())
         say_nearest(facts, points, unclear, missed, phrases);

@@ -270,7 +270,10 @@ std::string Sheet::table() const {
         table.add(std::move(cells));
     }
     std::string text = without_blanks_at_ends(table.titled("POINTS", style_));
-    std::string note = "95% intervals, each point by itself.";
+    const auto has_interval = [](const Estimate& level) { return level.interval.has_value(); };
+    std::string note = std::ranges::any_of(levels, has_interval)
+                           ? "95% intervals, each point by itself."
+                           : "One replication has no intervals.";
     if (rows_.size() < points_.done().size()) {
         const bool has_target = points_.planned(rows_.front()).target.service_level.has_value();
         note += fmt::format(" The {} of {} points {}; --out writes all.", rows_.size(),

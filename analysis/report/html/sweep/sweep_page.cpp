@@ -279,22 +279,18 @@ std::string table_section(SweepPage& page) {
 }
 
 std::string varied_section(const SweepPage& page) {
-    std::string rows;
-    const auto row = [&](const std::string& name, const std::string& value) {
-        rows += element("tr", element("th", {{"scope", "row"}, {"class", "left"}}, name) +
-                                  element("td", {{"class", "left"}}, escaped(value))) +
-                "\n";
-    };
-    for (std::size_t i = 0; i < page.names.size(); ++i) {
-        const sweep::Dimension& dimension = page.dimensions()[i];
+    std::string lines;
+    for (const sweep::Dimension& dimension : page.dimensions()) {
         std::string values;
         for (const sweep::VariedValue& value : dimension.values)
-            values += (values.empty() ? "" : ", ") + value.shown;
-        row(element("code", escaped(dimension.name())), shortened(values, 400));
+            values += (values.empty() ? " " : ", ") + value.shown;
+        lines += element("p", element("code", escaped(dimension.name())) +
+                                  escaped(shortened(values, 400))) +
+                 "\n";
     }
     for (const std::string& change : page.facts.changes)
-        row("At all points", change);
-    return titled("What was varied", "", element("table", "<tbody>\n" + rows + "</tbody>") + "\n");
+        lines += element("p", "At all points " + element("code", escaped(change))) + "\n";
+    return titled("What was varied", "", lines);
 }
 
 std::string reproduce_section(const SweepPage& page) {

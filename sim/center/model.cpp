@@ -30,4 +30,12 @@ std::uint32_t Model::agents() const {
     return sum;
 }
 
+bool Model::has_prices() const {
+    return costs.line_per_call || costs.line_per_minute ||
+           std::ranges::any_of(groups, [](const Group& group) { return group.wage.has_value(); }) ||
+           std::ranges::any_of(call_types, [](const CallType& type) {
+               return type.value_answered || type.cost_lost;
+           });
+}
+
 }  // namespace ringside::center

@@ -41,6 +41,8 @@ struct CallType {
     DrawnTime after_call_work;
     std::uint32_t max_queue = UINT32_MAX;  ///< calls of this type that may wait; more are blocked
     Duration wait_credit{};
+    std::optional<double> value_answered;  ///< what a call is worth that an agent picks up
+    std::optional<double> cost_lost;       ///< of a caller who waits and leaves without an agent
 };
 
 struct Skill {
@@ -116,6 +118,7 @@ struct Group {
     Absence absence;
     Leaving leaving = Leaving::finish;
     Ringing ringing;
+    std::optional<double> wage;  ///< an hour, scheduled
 
     /// The greatest number of agents that any day needs: the table of agents has so many.
     std::uint32_t seats() const;
@@ -144,6 +147,14 @@ struct Routing {
     std::vector<Duration> wait_credit_of_priority;  ///< index = priority (0 unused)
 };
 
+/// What is paid beside wages, and in what. Without a price there is no cost of that kind.
+struct Costs {
+    std::string currency;                   ///< for people; empty: amounts stand bare
+    double overtime = 1.0;                  ///< factor on the wage for work past the end of a shift
+    std::optional<double> line_per_call;    ///< for each attempt that got a line
+    std::optional<double> line_per_minute;  ///< that a caller holds a line
+};
+
 /// A center and what is asked of it.
 struct Model {
     std::string name;  ///< the file's stem
@@ -159,8 +170,10 @@ struct Model {
     std::optional<Ivr> ivr;             ///< none: callers join the queue at once
     std::uint32_t trunks = UINT32_MAX;  ///< contacts in the IVR, in queue and in talk at once
     Routing routing;
+    Costs costs;
 
     std::uint32_t agents() const;  ///< seats of all groups; agents are numbered group by group
+    bool has_prices() const;       ///< anything has one
 };
 
 }  // namespace ringside::center

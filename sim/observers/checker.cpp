@@ -75,6 +75,7 @@ void Checker::move_time(const Event& event) {
         heads.present_time += heads.present * past;
         heads.break_time += heads.on_break * past;
         heads.busy_time += heads.busy * past;
+        heads.overtime += heads.past_end * past;
     }
 }
 
@@ -332,8 +333,28 @@ void Checker::see_shift(const Event& event) {
         return;
     std::int64_t& scheduled = heads_[event.group.index()].scheduled;
     scheduled += event.kind == EventKind::agent_shift_started ? 1 : -1;
+    if (!event.agent.is_none() && event.agent.index() < agents_.size()) {
+        agents_[event.agent.index()].shifts +=
+            event.kind == EventKind::agent_shift_started ? 1 : -1;
+    }
+    count_past_end(event);
     expect(scheduled >= 0 && scheduled <= center_.groups[event.group.index()].seats,
            "more agents are scheduled than there are, or less than none");
+}
+
+/// Who is there without a shift; where shifts are nobody's, whoever is there beyond their number.
+void Checker::count_past_end(const Event& event) {
+    Heads& heads = heads_[event.group.index()];
+    if (center_.groups[event.group.index()].anybody_may_go) {
+        heads.past_end = std::max<std::int64_t>(heads.present - heads.scheduled, 0);
+        return;
+    }
+    if (!expect(event.agent.index() < agents_.size(), "there is no such agent"))
+        return;
+    Agent& agent = agents_[event.agent.index()];
+    const bool is_past_end = agent.present && agent.shifts <= 0;
+    heads.past_end += int{is_past_end} - int{agent.is_past_end};
+    agent.is_past_end = is_past_end;
 }
 
 void Checker::see_agent(const Event& event) {
@@ -350,13 +371,15 @@ void Checker::see_agent(const Event& event) {
     };
     switch (event.kind) {
         case EventKind::agent_signed_in:
-            return turn(agent.present, true, &heads.present);
+            turn(agent.present, true, &heads.present);
+            return count_past_end(event);
         case EventKind::agent_signed_out:
             expect(!agent.busy, "an agent goes who has a contact");
             expect(!agent.on_break, "an agent goes who is on a break");
             agent.set_aside = false;
             set_idle(agent, false);
-            return turn(agent.present, false, &heads.present);
+            turn(agent.present, false, &heads.present);
+            return count_past_end(event);
         case EventKind::agent_paused:
             expect(agent.present, "the agent is not there");
             expect(!agent.busy, "an agent is paused who has a contact");
@@ -442,13 +465,18 @@ void Checker::compare(const Tallies& tallies) {
     compare_ivr(tallies.ivr());
     for (std::size_t group = 0; group < heads_.size(); ++group) {
         AgentCell sum;
-        for (std::size_t i = 0; i < tallies.intervals(); ++i)
+        WideNanoseconds overtime = 0;
+        for (std::size_t i = 0; i < tallies.intervals(); ++i) {
             sum += tallies.agents(i, group);
+            overtime += tallies.overtime().time(i, group);
+        }
         const std::string_view name = center_.groups[group].name;
         expect_equal("scheduled time", name, heads_[group].scheduled_time, sum.scheduled);
         expect_equal("present time", name, heads_[group].present_time, sum.present);
         expect_equal("break time", name, heads_[group].break_time, sum.on_break);
         expect_equal("busy time", name, heads_[group].busy_time, sum.busy);
+        if (center_.has_wages())
+            expect_equal("overtime", name, heads_[group].overtime, overtime);
     }
 }
 

@@ -54,6 +54,8 @@ class Checker {
     struct Agent {
         events::GroupId group;
         bool present = false;
+        bool is_past_end = false;
+        int shifts = 0;  ///< of this agent that are on
         bool on_break = false;
         bool set_aside = false;
         bool busy = false;
@@ -70,7 +72,9 @@ class Checker {
     };
     struct Heads {
         std::int64_t scheduled = 0, present = 0, on_break = 0, busy = 0, idle = 0;
+        std::int64_t past_end = 0;  ///< present agents without a shift
         WideNanoseconds scheduled_time = 0, present_time = 0, break_time = 0, busy_time = 0;
+        WideNanoseconds overtime = 0;
     };
 
     void move_time(const events::Event& event);
@@ -81,6 +85,7 @@ class Checker {
     bool see_in_ivr(const events::Event& event, Contact& contact, Counts& counts);
     void see_agent(const events::Event& event);
     void see_shift(const events::Event& event);
+    void count_past_end(const events::Event& event);
     void see_horizon();
     void compare_ivr(const IvrTally& tally);
 

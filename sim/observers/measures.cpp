@@ -38,6 +38,11 @@ constexpr Measure agents(std::string_view name, Unit unit, Total numerator, Tota
     return {name, unit, Reach::agent_groups, true, numerator, denominator, 0.0, meaning};
 }
 
+/// An amount a day.
+constexpr Measure money(std::string_view name, Reach reach, Total total, std::string_view meaning) {
+    return {name, Unit::money, reach, true, total, Total::days, 0.0, meaning};
+}
+
 constexpr std::array table{
     ratio("service_level", Unit::share, Total::answered_within, Total::offered,
           "answered within {t} / offered"),
@@ -111,6 +116,20 @@ constexpr std::array table{
            "(ringing + talk + hold + after-call work) / (present − breaks)"),
     agents("occupancy_of_scheduled", Unit::share, Total::busy, Total::scheduled,
            "(ringing + talk + hold + after-call work) / scheduled"),
+    money("cost", Reach::whole, Total::cost,
+          "wages + overtime_pay + line_costs, those with a price"),
+    money("wages", Reach::agent_groups, Total::wages,
+          "scheduled hours, breaks and absence included, × the wage"),
+    money("overtime_pay", Reach::agent_groups, Total::overtime_pay,
+          "hours worked past the end of a shift × the wage × the factor for overtime"),
+    money("line_costs", Reach::call_types, Total::line_costs,
+          "attempts that got a line × the price of a call + their minutes in the IVR, in the queue "
+          "and in talk and hold × the price of a minute"),
+    money("cost_lost", Reach::call_types, Total::cost_lost,
+          "(abandoned + balked + cleared) × the cost of a lost call; not part of cost"),
+    money("value_answered", Reach::call_types, Total::value_answered,
+          "answered × the value of an answered call"),
+    money("net", Reach::whole, Total::net, "value_answered − cost − cost_lost"),
 };
 
 double seconds(WideNanoseconds time) noexcept { return static_cast<double>(time) * 1e-9; }
@@ -122,6 +141,27 @@ std::span<const Measure> measures() noexcept { return table; }
 const Measure* find_measure(std::string_view name) noexcept {
     const auto found = std::ranges::find(table, name, &Measure::name);
     return found == table.end() ? nullptr : &*found;
+}
+
+bool is_measured(const Measure& measure, const ObservedCenter& center) noexcept {
+    if (measure.is_of_ivr())
+        return center.has_ivr();
+    switch (measure.numerator) {
+        case Total::cost:
+            return center.has_wages() || center.has_line_prices();
+        case Total::wages:
+        case Total::overtime_pay:
+            return center.has_wages();
+        case Total::line_costs:
+            return center.has_line_prices();
+        case Total::cost_lost:
+            return center.prices && !center.prices->cost_lost.empty();
+        case Total::value_answered:
+        case Total::net:
+            return center.prices && !center.prices->value_answered.empty();
+        default:
+            return true;
+    }
 }
 
 void put_totals(const CallCell& cell, std::span<double> totals) noexcept {

@@ -7,6 +7,8 @@
 #include <span>
 #include <string_view>
 
+#include "sim/observers/observed_center.hpp"
+
 namespace ringside::observers {
 
 /// What is summed in a cell: calls of a type, or agents of a group, in an interval of a
@@ -54,6 +56,14 @@ enum class Total : std::uint8_t {
     present,
     available,  ///< present less breaks
     busy,
+    // Of both, only where there are prices: money.
+    cost,  ///< wages + overtime_pay + line_costs
+    wages,
+    overtime_pay,
+    line_costs,
+    cost_lost,
+    value_answered,
+    net,  ///< value_answered - cost - cost_lost
     // The same in every replication, nothing is summed.
     replications,  ///< 1
     days,          ///< of the cell: 1 for an interval, else those of the horizon
@@ -64,15 +74,18 @@ inline constexpr std::size_t call_total_count = static_cast<std::size_t>(Total::
 inline constexpr std::size_t call_total_count_without_ivr =
     static_cast<std::size_t>(Total::self_served);
 inline constexpr std::size_t agent_total_count =
-    static_cast<std::size_t>(Total::replications) - call_total_count;
+    static_cast<std::size_t>(Total::cost) - call_total_count;
+inline constexpr std::size_t money_total_count =
+    static_cast<std::size_t>(Total::replications) - static_cast<std::size_t>(Total::cost);
 
-enum class Unit : std::uint8_t { share, seconds, calls, agents };
+enum class Unit : std::uint8_t { share, seconds, calls, agents, money };
 
 /// Whose cells a measure has; all have one over everything.
 enum class Reach : std::uint8_t {
     call_types,             ///< and each call type
     agent_groups,           ///< and each agent group
     call_types_and_groups,  ///< and each call type, each group, and each type in each group
+    whole,                  ///< nobody else
 };
 
 struct Measure {
@@ -92,6 +105,7 @@ struct Measure {
     bool is_of_ivr() const noexcept {
         return numerator >= Total::self_served && numerator <= Total::ivr;
     }
+    bool is_of_money() const noexcept { return unit == Unit::money; }
 };
 
 /// All measures, in the order in which they are shown.
@@ -99,5 +113,8 @@ std::span<const Measure> measures() noexcept;
 
 /// The measure of that name; null if there is none.
 const Measure* find_measure(std::string_view name) noexcept;
+
+/// Whether the center has what the measure is about: an IVR, prices.
+bool is_measured(const Measure& measure, const ObservedCenter& center) noexcept;
 
 }  // namespace ringside::observers

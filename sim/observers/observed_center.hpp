@@ -32,6 +32,18 @@ struct ObservedGroup {
     std::string name;
     std::uint32_t seats = 0;       ///< agents are numbered group by group
     std::vector<bool> can_answer;  ///< by call type
+    /// At the end of a shift whoever is idle first goes: a shift is nobody's in particular.
+    bool anybody_may_go = false;
+};
+
+/// What is paid for what. A kind of price that is not given has no values.
+struct Prices {
+    std::vector<double> wage_per_hour;      ///< by group; of scheduled time
+    double overtime = 1.0;                  ///< factor on the wage for work past the end of a shift
+    std::optional<double> line_per_call;    ///< of attempts that got a line
+    std::optional<double> line_per_minute;  ///< that a caller held it
+    std::vector<double> value_answered;     ///< by call type
+    std::vector<double> cost_lost;          ///< by call type
 };
 
 struct ObservedCenter {
@@ -52,11 +64,16 @@ struct ObservedCenter {
     std::optional<double> target;  ///< the service level aimed at, a share
     ServiceLevel target_measure = ServiceLevel::service_level;
     CountIn count_in = CountIn::entered;
+    std::optional<Prices> prices;
     /// The policy may leave an agent idle although a call waits that it can answer.
     bool may_idle_while_calls_wait = false;
 
     Time end() const noexcept { return events::start_of_time + warm_up + length; }
     bool has_ivr() const noexcept { return !ivr_nodes.empty(); }
+    bool has_wages() const noexcept { return prices && !prices->wage_per_hour.empty(); }
+    bool has_line_prices() const noexcept {
+        return prices && (prices->line_per_call || prices->line_per_minute);
+    }
     std::size_t intervals() const noexcept { return steady_state ? 1 : day_ends.back(); }
     std::size_t days() const noexcept { return steady_state ? 1 : day_ends.size(); }
     /// Counted time of one interval.

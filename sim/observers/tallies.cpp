@@ -56,13 +56,15 @@ Tallies::Tallies(const ObservedCenter& center)
       answered_(center.call_types.size() * center.groups.size()),
       waits_(center.call_types.size() * wait_bucket_count),
       ivr_(center.ivr_nodes.size()),
+      overtime_(center),
       intervals_(center.intervals()),
       call_types_(center.call_types.size()),
       groups_(center.groups.size()),
       counted_from_(events::start_of_time + center.warm_up),
       interval_length_(center.interval_length()),
       by_end_(center.count_in == CountIn::ended),
-      has_ivr_(center.has_ivr()) {
+      has_ivr_(center.has_ivr()),
+      pays_overtime_(center.has_wages()) {
     uncounted_ = call_cells_.data() + intervals_ * call_types_;
     begin_interval(center.warm_up > Duration::zero() ? intervals_ : 0);
 }
@@ -76,6 +78,7 @@ void Tallies::reset() noexcept {
     std::ranges::fill(answered_, 0);
     std::ranges::fill(waits_, 0);
     ivr_.reset();
+    overtime_.reset();
     begin_interval(counted_from_ > events::start_of_time ? intervals_ : 0);
 }
 
@@ -236,7 +239,9 @@ void Tallies::see_rare(const Event& event) {
     }
 }
 
-void Tallies::see_agent(const Event& event) noexcept {
+void Tallies::see_agent(const Event& event) {
+    if (pays_overtime_)
+        overtime_.see(event);
     if (event.group.is_none())
         return;
     AgentCell& cell = current_agents_[event.group.index()];

@@ -12,6 +12,7 @@
 #include "sim/observers/ivr_tally.hpp"
 #include "sim/observers/measures.hpp"
 #include "sim/observers/observed_center.hpp"
+#include "sim/observers/overtime_tally.hpp"
 #include "sim/observers/wait_counts.hpp"
 
 namespace ringside::observers {
@@ -108,6 +109,8 @@ class Tallies {
 
     /// What happened at the nodes of the IVR.
     const IvrTally& ivr() const noexcept { return ivr_; }
+    /// Work past the end of shifts; counted only where it is paid.
+    const OvertimeTally& overtime() const noexcept { return overtime_; }
 
     /// Contacts that entered, before the warm-up's end too.
     std::uint64_t contacts() const noexcept { return contacts_; }
@@ -128,7 +131,7 @@ class Tallies {
     void see_rare(const events::Event& event);
     bool see_in_ivr(const events::Event& event, CallCell& cell);
     void see_asks_for_agent(const events::Event& event);
-    void see_agent(const events::Event& event) noexcept;
+    void see_agent(const events::Event& event);
     void stop_ringing(const events::Event& event) noexcept;
 
     /// A number that changes by one, and its area up to the end of the current interval, as if no
@@ -168,6 +171,7 @@ class Tallies {
     std::vector<std::uint64_t> waits_;  ///< call type * wait_bucket_count + bucket
 
     IvrTally ivr_;
+    OvertimeTally overtime_;
 
     std::uint64_t contacts_ = 0;
     std::size_t intervals_;
@@ -178,6 +182,7 @@ class Tallies {
     events::Duration interval_length_;
     bool by_end_;  ///< CountIn::ended
     bool has_ivr_;
+    bool pays_overtime_;
 };
 
 // ------------------------------------------------------------------------------------- inline

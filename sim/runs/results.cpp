@@ -7,9 +7,12 @@
 #include <span>
 #include <utility>
 
+#include "sim/observers/bill.hpp"
+
 namespace ringside::runs {
 
 using observers::AgentCell;
+using observers::Bill;
 using observers::CallCell;
 using observers::IvrTotal;
 using observers::Measure;
@@ -20,7 +23,8 @@ using observers::Total;
 namespace {
 
 constexpr std::size_t first_agent_total = observers::call_total_count;
-constexpr std::size_t first_constant = first_agent_total + observers::agent_total_count;
+constexpr std::size_t first_money_total = first_agent_total + observers::agent_total_count;
+constexpr std::size_t first_constant = first_money_total + observers::money_total_count;
 
 std::size_t index_of(Total total) { return static_cast<std::size_t>(total); }
 bool is_constant(Total total) { return index_of(total) >= first_constant; }
@@ -83,9 +87,11 @@ Results::Results(observers::ObservedCenter center)
       calls_table_(with_all(call_types_) * with_all(intervals_), call_totals_,
                    pairs_within(0, call_totals_)),
       agents_table_(with_all(groups_) * with_all(intervals_), observers::agent_total_count,
-                    pairs_within(first_agent_total, first_constant)),
+                    pairs_within(first_agent_total, first_money_total)),
       answered_table_((call_types_ + 1) * groups_, 1, {}),
       ivr_table_(center_.ivr_nodes.size(), observers::ivr_total_count, ivr_pairs()),
+      money_table_(center_.prices ? (1 + call_types_ + groups_) * with_all(intervals_) : 0,
+                   observers::money_total_count, {}),
       waits_(batch_count * call_types_),
       days_(batch_count * with_all(call_types_)) {}
 
@@ -95,6 +101,17 @@ std::size_t Results::call_cell(std::size_t call_type, std::size_t interval) cons
 
 std::size_t Results::agent_cell(std::size_t group, std::size_t interval) const noexcept {
     return group * with_all(intervals_) + interval;
+}
+
+std::size_t Results::money_cell(std::size_t row, std::size_t interval) const noexcept {
+    return row * with_all(intervals_) + interval;
+}
+
+/// The whole comes first, then the call types, then the groups.
+std::size_t Results::money_row(const Cell& cell) const noexcept {
+    if (cell.call_type)
+        return 1 + *cell.call_type;
+    return cell.group ? 1 + call_types_ + *cell.group : 0;
 }
 
 void Results::add(const Tallies& tallies, std::uint64_t fingerprint, std::uint64_t calls,
@@ -107,6 +124,8 @@ void Results::add(const Tallies& tallies, std::uint64_t fingerprint, std::uint64
     add_agents(tallies);
     add_waits(tallies);
     add_ivr(tallies.ivr());
+    if (center_.prices)
+        add_money(tallies);
 }
 
 void Results::count_day(const CallCell& day, std::size_t row, Days& days) {
@@ -227,9 +246,41 @@ void Results::add_ivr(const observers::IvrTally& ivr) {
     }
 }
 
+void Results::add_money(const Tallies& tallies) {
+    std::array<double, observers::money_total_count> totals;
+    std::vector<Bill> over_all(intervals_);
+    const auto add_row = [&](std::size_t row, auto&& bill_in) {
+        Bill whole;
+        for (std::size_t interval = 0; interval < intervals_; ++interval) {
+            const Bill bill = bill_in(interval);
+            if (intervals_ > 1) {
+                put_totals(bill, totals);
+                money_table_.add(money_cell(row, interval), replications_, totals);
+            }
+            if (row > 0)
+                over_all[interval] += bill;
+            whole += bill;
+        }
+        put_totals(whole, totals);
+        money_table_.add(money_cell(row, position_of_all(intervals_)), replications_, totals);
+    };
+    for (std::size_t type = 0; type < call_types_; ++type) {
+        add_row(money_row({.call_type = type}), [&](std::size_t interval) {
+            return bill_of(tallies.calls(interval, type), type, center_);
+        });
+    }
+    for (std::size_t group = 0; group < groups_; ++group) {
+        add_row(money_row({.group = group}), [&](std::size_t interval) {
+            return bill_of(tallies.agents(interval, group),
+                           tallies.overtime().time(interval, group), group, center_);
+        });
+    }
+    add_row(money_row({}), [&](std::size_t interval) { return over_all[interval]; });
+}
+
 std::vector<Cell> Results::cells(const Measure& measure) const {
     std::vector<Cell> cells;
-    if (measure.is_of_ivr() && !center_.has_ivr())
+    if (!is_measured(measure, center_))
         return cells;
     const auto add_row = [&](std::optional<std::size_t> type, std::optional<std::size_t> group,
                              bool by_interval) {
@@ -239,8 +290,9 @@ std::vector<Cell> Results::cells(const Measure& measure) const {
         for (std::size_t i = 0; i < intervals_; ++i)
             cells.push_back({type, group, i});
     };
-    const bool of_types = measure.reach != Reach::agent_groups;
-    const bool of_groups = measure.reach != Reach::call_types;
+    const bool of_both = measure.reach == Reach::call_types_and_groups;
+    const bool of_types = measure.reach == Reach::call_types || of_both;
+    const bool of_groups = measure.reach == Reach::agent_groups || of_both;
     // The one interval of a steady state is the whole horizon.
     const bool by_interval = measure.by_interval && !center_.steady_state;
     add_row(std::nullopt, std::nullopt, by_interval);
@@ -250,7 +302,7 @@ std::vector<Cell> Results::cells(const Measure& measure) const {
     for (std::size_t group = 0; of_groups && group < groups_; ++group) {
         add_row(std::nullopt, group, by_interval && !of_types);
     }
-    for (std::size_t type = 0; of_types && of_groups && type < call_types_; ++type) {
+    for (std::size_t type = 0; of_both && type < call_types_; ++type) {
         for (std::size_t group = 0; group < groups_; ++group)
             add_row(type, group, false);
     }
@@ -275,6 +327,10 @@ Results::Place Results::place_of(const Measure& measure, const Cell& cell) const
     const std::size_t numerator = index_of(measure.numerator);
     const std::size_t denominator = index_of(measure.denominator);
 
+    if (measure.is_of_money()) {
+        return money_table_.moments_over(money_cell(money_row(cell), interval), replications_,
+                                         numerator - first_money_total, constant);
+    }
     if (measure.reach == Reach::agent_groups) {
         place.table = &agents_table_;
         place.cell = agent_cell(cell.group.value_or(position_of_all(groups_)), interval);

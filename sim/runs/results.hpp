@@ -98,10 +98,13 @@ class Results {
   private:
     std::size_t call_cell(std::size_t call_type, std::size_t interval) const noexcept;
     std::size_t agent_cell(std::size_t group, std::size_t interval) const noexcept;
+    std::size_t money_cell(std::size_t row, std::size_t interval) const noexcept;
+    std::size_t money_row(const Cell& cell) const noexcept;
     void add_calls(const observers::Tallies& tallies);
     void add_agents(const observers::Tallies& tallies);
     void add_waits(const observers::Tallies& tallies);
     void add_ivr(const observers::IvrTally& ivr);
+    void add_money(const observers::Tallies& tallies);
     std::size_t batch() const noexcept { return (replications_ - 1) % batch_count; }
     struct Days;
     void count_day(const observers::CallCell& day, std::size_t row, Days& days);
@@ -119,6 +122,7 @@ class Results {
     MomentsTable agents_table_;
     MomentsTable answered_table_;               ///< cell = call type * groups + group, then groups
     MomentsTable ivr_table_;                    ///< cell = node
+    MomentsTable money_table_;                  ///< the whole, call types, groups, by interval
     std::vector<observers::WaitCounts> waits_;  ///< batch * call types + call type
     std::vector<DayLevels> days_;               ///< batch * (call types and all) + call type
     std::uint64_t replications_ = 0;

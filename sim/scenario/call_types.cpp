@@ -47,6 +47,12 @@ constexpr std::array call_type_keys{
         "so many calls of this type may wait; others are turned away", "50", Change::whole},
     Key{"wait_credit", "a length of time", "\"0s\"",
         "callers join as if they had waited so long already", "\"90s\""},
+    Key{"value_answered", "an amount of money", "nothing", "what a call brings that is answered",
+        "6.00"},
+    Key{"cost_lost", "an amount of money", "nothing",
+        "what it costs when a caller who asked for an agent goes without one: hangs up, leaves on "
+        "seeing a wait, or is sent away while waiting (abandoned, balked, cleared)",
+        "3.50"},
 };
 
 constexpr std::array busyness_keys{
@@ -216,6 +222,10 @@ center::CallType read_call_type(Reading& reading, const Node& node, bool has_for
             type.wait_credit = *credit;
         }
     }
+    if (const auto value = table.find("value_answered"))
+        type.value_answered = read_money(reading.problems, *value);
+    if (const auto cost = table.find("cost_lost"))
+        type.cost_lost = read_money(reading.problems, *cost);
     return type;
 }
 

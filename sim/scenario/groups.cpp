@@ -34,6 +34,8 @@ constexpr std::array group_keys{
         "{ share = 0.08, correlation = 0.05 }", Change::none, &absence_section},
     Key{"ringing", "a table", "agents pick up at once", "how agents pick up", "{ time = \"4s\" }",
         Change::none, &ringing_section},
+    Key{"wage", "an amount of money", "that of [costs]",
+        "an hour of an agent's scheduled time; breaks are paid, and so is who is absent", "24.50"},
 };
 
 constexpr std::array skill_keys{
@@ -202,6 +204,8 @@ void read_manners(Reading& reading, const Table& table, center::Group& group) {
         read_leaving(reading, *leaving, group);
     if (const auto ringing = table.find("ringing"))
         read_ringing(reading, *ringing, group.ringing);
+    if (const auto wage = table.find("wage"))
+        group.wage = read_money(reading.problems, *wage);
 }
 
 center::Group read_group(Reading& reading, const Node& node, const CallTypeNames& call_types) {

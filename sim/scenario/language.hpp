@@ -65,6 +65,7 @@ extern const Section unpunctual_section;
 extern const Section schedule_section;
 extern const Section schedule_columns_section;
 extern const Section routing_section;
+extern const Section costs_section;
 extern const Section drawn_time_section;
 
 /// All of them, in the order of the reference.

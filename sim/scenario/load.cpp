@@ -48,6 +48,8 @@ constexpr std::array scenario_keys{
         "{ service_level = 0.80, within = \"20s\" }", Change::none, &target_section},
     Key{"routing", "a table", "the longest wait first", "who answers whom",
         "{ policy = \"longest_wait\" }", Change::none, &routing_section},
+    Key{"costs", "a table", "no prices, no costs", "what the center costs",
+        "{ currency = \"EUR\", wage = 24.50 }", Change::none, &costs_section},
     Key{"call_types", "a table with a name for each call type", "required", "who calls",
         "{ PS = { calls_per_hour = 96, talk = \"3m\" } }", Change::none, &call_type_section,
         "call type"},
@@ -74,7 +76,7 @@ constexpr std::array all_sections{
     &group_section,      &skill_section,        &shift_section,
     &break_section,      &ringing_section,      &absence_section,
     &unpunctual_section, &schedule_section,     &schedule_columns_section,
-    &routing_section,
+    &routing_section,    &costs_section,
 };
 
 /// The first paragraph of the comment that opens the file.
@@ -123,6 +125,7 @@ void read_scenario(Reading& reading, const Node& root) {
     read_ivr(reading, table);
     read_groups(reading, table);
     read_absence(reading, table);
+    read_costs(reading, table);
     check_center(reading, root);
     check_steady_load(reading, root);
 }

@@ -181,7 +181,7 @@ const Section schedule_section{
     "[schedule]",
     "Who works when, person by person, from a CSV file in place of skills, agents and shifts. "
     "[groups.NAME] may then stand beside it for what else a group has: title, leaving, ringing, "
-    "absence.",
+    "absence, wage.",
     schedule_keys};
 const Section schedule_columns_section{
     "[schedule.columns]", "What the columns of the schedule are called, where it is not this.",

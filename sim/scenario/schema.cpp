@@ -105,6 +105,7 @@ std::optional<Json> shape_of(std::string_view takes) {
         {"a number from 0 to 10", number(0.0, 10.0)},
         {"a number from 0 to 1,000", number(0.0, 1000.0)},
         {"a number of people", whole(0)},
+        {"an amount of money", number(0.0)},
         {"a whole number", whole(INT64_MIN)},
         {"a whole number from 0", whole(0)},
         {"a whole number from 1 to 100", whole(1, 100)},

@@ -22,6 +22,8 @@ void read_forecast(Reading& reading, const Table& scenario);
 void read_groups(Reading& reading, const Table& scenario);
 /// After the groups: of all of them, or of each.
 void read_absence(Reading& reading, const Table& scenario);
+/// After the call types and the groups: it gives a wage to groups that have none.
+void read_costs(Reading& reading, const Table& scenario);
 /// After the call types: shares differ between them.
 void read_ivr(Reading& reading, const Table& scenario);
 /// What no section can see alone: call types that nobody can answer.
@@ -33,6 +35,8 @@ void check_steady_load(Reading& reading, const Node& root);
 void read_schedule(Reading& reading, const Table& scenario, Field field);
 /// The agents of one group who work in shifts, or the people who share its shifts on dates.
 void read_shifts(Reading& reading, Field field, center::Group& group);
+/// An amount of money, from 0.
+std::optional<double> read_money(Problems& problems, Field field);
 /// More calls a day than these are not simulated.
 inline constexpr double most_calls_per_day = 1e9;
 /// The times of calls from a file that `field` names.

@@ -30,12 +30,9 @@ std::uint32_t Model::agents() const {
     return sum;
 }
 
-bool Model::has_prices() const {
-    return costs.line_per_call || costs.line_per_minute ||
-           std::ranges::any_of(groups, [](const Group& group) { return group.wage.has_value(); }) ||
-           std::ranges::any_of(call_types, [](const CallType& type) {
-               return type.value_answered || type.cost_lost;
-           });
+bool Costs::has_prices() const noexcept {
+    return !wage_per_hour.empty() || line_per_call || line_per_minute || !value_answered.empty() ||
+           !cost_lost.empty();
 }
 
 }  // namespace ringside::center

@@ -41,8 +41,6 @@ struct CallType {
     DrawnTime after_call_work;
     std::uint32_t max_queue = UINT32_MAX;  ///< calls of this type that may wait; more are blocked
     Duration wait_credit{};
-    std::optional<double> value_answered;  ///< what a call is worth that an agent picks up
-    std::optional<double> cost_lost;       ///< of a caller who waits and leaves without an agent
 };
 
 struct Skill {
@@ -118,7 +116,6 @@ struct Group {
     Absence absence;
     Leaving leaving = Leaving::finish;
     Ringing ringing;
-    std::optional<double> wage;  ///< an hour, scheduled
 
     /// The greatest number of agents that any day needs: the table of agents has so many.
     std::uint32_t seats() const;
@@ -147,12 +144,18 @@ struct Routing {
     std::vector<Duration> wait_credit_of_priority;  ///< index = priority (0 unused)
 };
 
-/// What is paid beside wages, and in what. Without a price there is no cost of that kind.
+/// What is paid for what; a kind of price that is not given has no values. They stand here rather
+/// than in groups and call types because each call looks these up, and their size costs time.
 struct Costs {
     std::string currency;                   ///< for people; empty: amounts stand bare
+    std::vector<double> wage_per_hour;      ///< by group; of scheduled time
     double overtime = 1.0;                  ///< factor on the wage for work past the end of a shift
     std::optional<double> line_per_call;    ///< for each attempt that got a line
     std::optional<double> line_per_minute;  ///< that a caller holds a line
+    std::vector<double> value_answered;     ///< by call type
+    std::vector<double> cost_lost;          ///< by call type; who waits and leaves without an agent
+
+    bool has_prices() const noexcept;
 };
 
 /// A center and what is asked of it.
@@ -173,7 +176,6 @@ struct Model {
     Costs costs;
 
     std::uint32_t agents() const;  ///< seats of all groups; agents are numbered group by group
-    bool has_prices() const;       ///< anything has one
 };
 
 }  // namespace ringside::center

@@ -1,36 +1,9 @@
 // What observers must know of a model.
-#include <vector>
-
 #include "sim/runs/run.hpp"
 
 namespace ringside::runs {
 
 using events::Duration;
-
-namespace {
-
-/// One price each where any of them has one; who has none costs or brings nothing.
-template <class Priced, class Price>
-std::vector<double> prices_of_each(const std::vector<Priced>& all, Price Priced::*price) {
-    std::vector<double> prices;
-    bool any = false;
-    for (const Priced& each : all) {
-        any = any || each.*price;
-        prices.push_back((each.*price).value_or(0.0));
-    }
-    return any ? prices : std::vector<double>{};
-}
-
-observers::Prices prices_of(const center::Model& model) {
-    return {.wage_per_hour = prices_of_each(model.groups, &center::Group::wage),
-            .overtime = model.costs.overtime,
-            .line_per_call = model.costs.line_per_call,
-            .line_per_minute = model.costs.line_per_minute,
-            .value_answered = prices_of_each(model.call_types, &center::CallType::value_answered),
-            .cost_lost = prices_of_each(model.call_types, &center::CallType::cost_lost)};
-}
-
-}  // namespace
 
 observers::ObservedCenter observed_center_of(const center::Model& model) {
     observers::ObservedCenter observed;
@@ -64,8 +37,11 @@ observers::ObservedCenter observed_center_of(const center::Model& model) {
     observed.target = model.target.service_level;
     observed.target_measure = static_cast<observers::ServiceLevel>(model.target.measure);
     observed.count_in = static_cast<observers::CountIn>(model.count_in);
-    if (model.has_prices())
-        observed.prices = prices_of(model);
+    const center::Costs& costs = model.costs;
+    if (costs.has_prices()) {
+        observed.prices = {costs.wage_per_hour,   costs.overtime,       costs.line_per_call,
+                           costs.line_per_minute, costs.value_answered, costs.cost_lost};
+    }
     return observed;
 }
 

@@ -222,10 +222,11 @@ center::CallType read_call_type(Reading& reading, const Node& node, bool has_for
             type.wait_credit = *credit;
         }
     }
+    const std::size_t place = reading.model.call_types.size();
     if (const auto value = table.find("value_answered"))
-        type.value_answered = read_money(reading.problems, *value);
+        read_money(reading.problems, *value, place, reading.model.costs.value_answered);
     if (const auto cost = table.find("cost_lost"))
-        type.cost_lost = read_money(reading.problems, *cost);
+        read_money(reading.problems, *cost, place, reading.model.costs.cost_lost);
     return type;
 }
 

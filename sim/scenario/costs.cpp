@@ -40,18 +40,7 @@ std::string read_currency(Problems& problems, Field field) {
     return currency;
 }
 
-void read_prices(Reading& reading, const Table& table) {
-    auto& problems = reading.problems;
-    auto& costs = reading.model.costs;
-    if (const auto currency = table.find("currency"))
-        costs.currency = read_currency(problems, *currency);
-    if (const auto wage = table.find("wage")) {
-        const auto amount = read_money(problems, *wage);
-        for (center::Group& group : reading.model.groups)
-            group.wage = group.wage ? group.wage : amount;
-    }
-    if (const auto overtime = table.find("overtime"))
-        costs.overtime = read_number(problems, *overtime, {0.0, 10.0}).value_or(1.0);
+void read_lines(Problems& problems, const Table& table, center::Costs& costs) {
     if (const auto price = table.find("line_per_call"))
         costs.line_per_call = read_money(problems, *price);
     if (const auto price = table.find("line_per_minute"))
@@ -70,23 +59,24 @@ Place place_of_group(const Table& scenario, const std::string& name) {
 }
 
 /// All groups have a wage, or none: one that is forgotten would make the center look cheap.
-void check_wages(Reading& reading, const Table& scenario) {
+void read_wages(Reading& reading, const Table& scenario, std::optional<Field> wage) {
+    auto& problems = reading.problems;
+    const auto common = wage ? read_money(problems, *wage) : std::nullopt;
     const auto& groups = reading.model.groups;
-    const auto has_wage = [](const center::Group& group) { return group.wage.has_value(); };
-    const auto without = std::ranges::find_if_not(groups, has_wage);
-    if (!reading.problems.empty() || without == groups.end())
-        return;
-    const auto costs = scenario.find("costs");
-    const Node* overtime = costs ? costs->node.find("overtime") : nullptr;
-    if (std::ranges::any_of(groups, has_wage)) {
-        reading.problems.add(place_of_group(scenario, without->name),
-                             fmt::format("group {} has no wage, and others have", without->name),
-                             "write wage in [costs] for all groups without one; wage = 0 where "
-                             "hours cost nothing");
-    } else if (overtime != nullptr) {
-        reading.problems.add(overtime->key_place,
-                             "overtime is a factor on wages, and there are none",
-                             "write wage in [costs], or in each group");
+    auto& wages = reading.wages;
+    wages.resize(groups.size());
+    // After an error a wage may be missing for that reason.
+    const bool is_sound = problems.empty();
+    const bool any = common || std::ranges::any_of(wages, &std::optional<double>::has_value);
+    for (std::size_t group = 0; any && group < groups.size(); ++group) {
+        const auto own = wages[group] ? wages[group] : common;
+        reading.model.costs.wage_per_hour.push_back(own.value_or(0.0));
+        if (own || !is_sound)
+            continue;
+        problems.add(place_of_group(scenario, groups[group].name),
+                     fmt::format("group {} has no wage, and others have", groups[group].name),
+                     "write wage in [costs] for all groups without one; wage = 0 where hours cost "
+                     "nothing");
     }
 }
 
@@ -102,10 +92,28 @@ std::optional<double> read_money(Problems& problems, Field field) {
 }
 
 void read_costs(Reading& reading, const Table& scenario) {
+    auto& problems = reading.problems;
+    auto& costs = reading.model.costs;
+    for (auto* amounts : {&costs.value_answered, &costs.cost_lost}) {
+        if (!amounts->empty())
+            amounts->resize(reading.model.call_types.size());
+    }
     const auto field = scenario.find("costs");
-    if (field && is_table(reading.problems, *field))
-        read_prices(reading, {reading.problems, field->node, costs_section, "[costs]"});
-    check_wages(reading, scenario);
+    if (!field || !is_table(problems, *field))
+        return read_wages(reading, scenario, {});
+    const Table table{problems, field->node, costs_section, "[costs]"};
+    if (const auto currency = table.find("currency"))
+        costs.currency = read_currency(problems, *currency);
+    read_wages(reading, scenario, table.find("wage"));
+    read_lines(problems, table, costs);
+    const auto overtime = table.find("overtime");
+    if (!overtime)
+        return;
+    costs.overtime = read_number(problems, *overtime, {0.0, 10.0}).value_or(1.0);
+    if (costs.wage_per_hour.empty() && problems.empty()) {
+        problems.add(overtime->node.key_place, "overtime is a factor on wages, and there are none",
+                     "write wage in [costs], or in each group");
+    }
 }
 
 }  // namespace ringside::scenario

@@ -196,7 +196,7 @@ void read_leaving(Reading& reading, Field field, center::Group& group) {
 }
 
 /// What a group has beside its skills and people; after these.
-void read_manners(Reading& reading, const Table& table, center::Group& group) {
+void read_manners(Reading& reading, const Table& table, std::size_t place, center::Group& group) {
     if (const auto title = table.find("title")) {
         group.title = read_text(reading.problems, *title).value_or("");
     }
@@ -205,7 +205,7 @@ void read_manners(Reading& reading, const Table& table, center::Group& group) {
     if (const auto ringing = table.find("ringing"))
         read_ringing(reading, *ringing, group.ringing);
     if (const auto wage = table.find("wage"))
-        group.wage = read_money(reading.problems, *wage);
+        read_money(reading.problems, *wage, place, reading.wages);
 }
 
 center::Group read_group(Reading& reading, const Node& node, const CallTypeNames& call_types) {
@@ -216,7 +216,7 @@ center::Group read_group(Reading& reading, const Node& node, const CallTypeNames
         group.skills = SkillReader{reading, call_types}.read(*skills);
     }
     read_staff(reading, table, group);
-    read_manners(reading, table, group);
+    read_manners(reading, table, reading.model.groups.size(), group);
     return group;
 }
 
@@ -242,8 +242,10 @@ void add_to_group(Reading& reading, const Node& node) {
                                          trimmed(node.key)),
                              did_you_mean(node.key, names));
     }
-    if (group != groups.end())
-        read_manners(reading, table, *group);
+    if (group != groups.end()) {
+        const auto place = static_cast<std::size_t>(group - groups.begin());
+        read_manners(reading, table, place, *group);
+    }
 }
 
 /// Each group may be possible and all together too many.

@@ -32,8 +32,9 @@ struct Reading {
     InputHash& inputs;             ///< every text that decides about the model goes in
     center::Model model;
     double volume = 1.0;
-    bool horizon_is_sound = true;  ///< else values by interval cannot be checked
-    std::vector<KindOfDay> kinds;  ///< as many as the horizon has; set by read_horizon
+    std::vector<std::optional<double>> wages;  ///< of groups that say theirs, an hour
+    bool horizon_is_sound = true;              ///< else values by interval cannot be checked
+    std::vector<KindOfDay> kinds;              ///< as many as the horizon has; set by read_horizon
 };
 
 /// A value with the key that it was given for.

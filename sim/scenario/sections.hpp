@@ -2,6 +2,8 @@
 // wrong.
 #pragma once
 
+#include <algorithm>
+
 #include "sim/scenario/reading.hpp"
 
 namespace ringside::scenario {
@@ -37,6 +39,14 @@ void read_schedule(Reading& reading, const Table& scenario, Field field);
 void read_shifts(Reading& reading, Field field, center::Group& group);
 /// An amount of money, from 0.
 std::optional<double> read_money(Problems& problems, Field field);
+/// Puts an amount of money in its place among those of call types or of groups.
+template <class Amount>
+void read_money(Problems& problems, Field field, std::size_t place, std::vector<Amount>& amounts) {
+    if (const auto amount = read_money(problems, field)) {
+        amounts.resize(std::max(amounts.size(), place + 1));
+        amounts[place] = *amount;
+    }
+}
 /// More calls a day than these are not simulated.
 inline constexpr double most_calls_per_day = 1e9;
 /// The times of calls from a file that `field` names.

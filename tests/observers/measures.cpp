@@ -66,7 +66,14 @@ TEST_CASE("the measures that the definitions name are there", "[observers]") {
                              "balked",
                              "cleared",
                              "inside_queue",
-                             "dropped"}) {
+                             "dropped",
+                             "cost",
+                             "wages",
+                             "overtime_pay",
+                             "line_costs",
+                             "cost_lost",
+                             "value_answered",
+                             "net"}) {
         INFO(name);
         CHECK(find_measure(name) != nullptr);
     }
@@ -76,12 +83,16 @@ TEST_CASE("a measure of agents is made of totals of agents", "[observers]") {
     const auto of_calls = [](Total total) {
         return static_cast<std::size_t>(total) < call_total_count;
     };
-    const auto of_agents = [&](Total total) {
-        return !of_calls(total) && total < Total::replications;
+    const auto of_agents = [&](Total total) { return !of_calls(total) && total < Total::cost; };
+    const auto of_money = [&](Total total) {
+        return total >= Total::cost && total < Total::replications;
     };
     for (const Measure& measure : measures()) {
         INFO(measure.name);
-        if (measure.reach == Reach::agent_groups) {
+        if (measure.is_of_money()) {
+            CHECK(of_money(measure.numerator));
+            CHECK(measure.denominator == Total::days);
+        } else if (measure.reach == Reach::agent_groups) {
             CHECK(of_agents(measure.numerator));
             CHECK(!of_calls(measure.denominator));
         } else {

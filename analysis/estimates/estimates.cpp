@@ -147,6 +147,11 @@ const Estimate& Estimates::find(std::string_view name, const runs::Cell& cell) c
     return found == position_.end() ? nothing : list_[found->second].estimate;
 }
 
+bool Estimates::has(std::string_view name) const {
+    const Measure* measure = observers::find_measure(name);
+    return measure != nullptr && position_.contains(key_of(place_of(*measure), {}));
+}
+
 const Estimate& Estimates::at_node(std::size_t node, std::string_view name) const {
     static const Estimate nothing{};
     const observers::IvrMeasure* measure = observers::find_ivr_measure(name);

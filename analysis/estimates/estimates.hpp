@@ -48,6 +48,8 @@ class Estimates {
     /// The estimate, or an empty one (no value, n = 0) where the list has none. `name` is that of a
     /// measure of the table; another one is a mistake of the program (std::invalid_argument).
     const Estimate& find(std::string_view name, const runs::Cell& cell = {}) const;
+    /// Whether the center has what the measure is about, and so a cell of it over everything.
+    bool has(std::string_view name) const;
     /// The same of a node of the IVR and the name of one of its measures.
     const Estimate& at_node(std::size_t node, std::string_view name) const;
     /// Its value, or 0 where there is none: for sums and comparisons of counts.

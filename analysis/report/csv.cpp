@@ -42,10 +42,11 @@ bool any_has_ivr(const std::vector<TabledRun>& runs) {
 template <class Passes>
 std::vector<const Measure*> chosen_measures(const std::vector<TabledRun>& runs,
                                             const Passes& passes) {
-    const bool has_ivr = any_has_ivr(runs);
     std::vector<const Measure*> chosen;
     for (const Measure& measure : observers::measures()) {
-        if (passes(measure) && (has_ivr || !measure.is_of_ivr()))
+        const bool any_has_it = std::ranges::any_of(
+            runs, [&](const TabledRun& run) { return run.estimates->has(measure.name); });
+        if (passes(measure) && any_has_it)
             chosen.push_back(&measure);
     }
     return chosen;

@@ -170,6 +170,11 @@ std::string service_level_words(const center::Target& target) {
     return "of calls answered within " + within;
 }
 
+std::string with_currency(const std::string& words, const center::Model& model) {
+    const std::string& currency = model.costs.currency;
+    return currency.empty() ? words : words + ", " + currency;
+}
+
 std::string target_percent(double share) { return shortest(std::round(share * 1e6) / 1e4) + "%"; }
 
 const std::string& title_of(const center::CallType& type) {

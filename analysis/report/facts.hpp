@@ -61,6 +61,9 @@ std::string_view service_level_measure(const center::Target& target);
 /// The service level that is the target, as a share of what: its measure's words.
 std::string service_level_words(const center::Target& target);
 
+/// What is counted in money, for people: "wages, EUR", or "wages" where no currency was given.
+std::string with_currency(const std::string& words, const center::Model& model);
+
 /// "80%", "82.5%".
 std::string target_percent(double share);
 

@@ -70,6 +70,8 @@ std::string json_report(const Facts& facts, const Estimates& estimates,
         head["until"] = until_json(facts.until);
     head["calls"] = facts.calls;
     head["fingerprint"] = fingerprint_hex(facts.fingerprint);
+    if (facts.model->costs.has_prices())
+        head["currency"] = facts.model->costs.currency;
     if (timing) {
         head["timing"] = {{"seconds", timing->seconds},
                           {"calls_per_second", timing->calls_per_second}};

@@ -50,12 +50,21 @@ std::optional<ComparedNumber> in_all(const std::vector<Results>& results, Compar
     return number.cells.size() == results.size() ? std::optional(std::move(number)) : std::nullopt;
 }
 
-/// All numbers of the first model that the others have too, but those of intervals.
-std::vector<ComparedNumber> numbers_of(const std::vector<Results>& results, bool percentiles) {
+bool have_one_currency(std::span<const center::Model> models) {
+    return std::ranges::all_of(models, [&](const center::Model& model) {
+        return model.costs.currency == models.front().costs.currency;
+    });
+}
+
+/// All numbers of the first model that the others have too, money only in one currency, but those
+/// of intervals.
+std::vector<ComparedNumber> numbers_of(std::span<const center::Model> models,
+                                       const std::vector<Results>& results, bool percentiles) {
+    const bool with_money = have_one_currency(models);
     std::vector<ComparedNumber> numbers;
     const Results& base = results.front();
     for (const Measure& measure : observers::measures()) {
-        if (measure.is_percentile() != percentiles)
+        if (measure.is_percentile() != percentiles || (measure.is_of_money() && !with_money))
             continue;
         for (const Cell& cell : base.cells(measure)) {
             if (cell.interval || (cell.call_type && cell.group))
@@ -144,8 +153,8 @@ Comparer::Comparer(std::span<const center::Model> models, const Options& options
         comparison_.results.back().keep_last();
     }
     comparison_.seed = options.seed;
-    comparison_.numbers = numbers_of(comparison_.results, false);
-    comparison_.percentiles = numbers_of(comparison_.results, true);
+    comparison_.numbers = numbers_of(models, comparison_.results, false);
+    comparison_.percentiles = numbers_of(models, comparison_.results, true);
     add_intervals(comparison_.results, comparison_.numbers);
     comparison_.against_base.assign(models.size() - 1,
                                     std::vector<PairedMoments>(comparison_.numbers.size()));

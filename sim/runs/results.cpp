@@ -328,10 +328,10 @@ Results::Place Results::place_of(const Measure& measure, const Cell& cell) const
     const std::size_t denominator = index_of(measure.denominator);
 
     if (measure.is_of_money()) {
-        return money_table_.moments_over(money_cell(money_row(cell), interval), replications_,
-                                         numerator - first_money_total, constant);
-    }
-    if (measure.reach == Reach::agent_groups) {
+        place.table = &money_table_;
+        place.cell = money_cell(money_row(cell), interval);
+        place.numerator = numerator - first_money_total;
+    } else if (measure.reach == Reach::agent_groups) {
         place.table = &agents_table_;
         place.cell = agent_cell(cell.group.value_or(position_of_all(groups_)), interval);
         place.numerator = numerator - first_agent_total;
@@ -369,7 +369,7 @@ RatioMoments Results::moments(const Measure& measure, const Cell& cell) const {
 }
 
 void Results::keep_last() {
-    for (MomentsTable* table : {&calls_table_, &agents_table_, &answered_table_})
+    for (MomentsTable* table : {&calls_table_, &agents_table_, &answered_table_, &money_table_})
         table->keep_last();
 }
 

@@ -12,6 +12,7 @@
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/precision.hpp"
 #include "sim/console.hpp"
+#include "sim/runs/run.hpp"
 #include "sim/scenario/durations.hpp"
 #include "sim/scenario/words.hpp"
 #include "sim/verbs/verb.hpp"
@@ -98,8 +99,8 @@ void read_width(std::string_view text, Wish& wish) {
 /// Why a wish can never come true in this model; empty if it can.
 std::string impossible(const Wish& wish, const center::Model& model) {
     const Measure& measure = *wish.measure;
-    if (measure.is_of_ivr() && !model.ivr)
-        return "the scenario has no IVR";
+    if (!observers::is_measured(measure, runs::observed_center_of(model)))
+        return measure.is_of_ivr() ? "the scenario has no IVR" : "the scenario has no price for it";
     const bool is_of_days =
         measure.numerator == Total::daily_levels || measure.numerator == Total::days_meeting;
     if (is_of_days && model.horizon.steady_state)

@@ -2,6 +2,7 @@
 // by lot and watched.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -259,6 +260,25 @@ Ivr random_ivr(const Model& model) {
     return ivr;
 }
 
+Costs random_costs(unsigned types, unsigned groups) {
+    Costs costs;
+    costs.overtime = one_of<double>({0.0, 1.0, 1.5});
+    if (by_chance())
+        costs.wage_per_hour = one_of<std::vector<double>>({{20, 0, 30, 25}, {1, 1, 1, 1}});
+    if (by_chance())
+        costs.line_per_call = one_of<double>({0.0, 0.05});
+    if (by_chance())
+        costs.line_per_minute = one_of<double>({0.0, 0.02});
+    if (by_chance())
+        costs.value_answered = {5, 0, 3, 1};
+    if (by_chance())
+        costs.cost_lost = {0, 2, 1, 1};
+    costs.wage_per_hour.resize(costs.wage_per_hour.empty() ? 0 : groups);
+    costs.value_answered.resize(costs.value_answered.empty() ? 0 : types);
+    costs.cost_lost.resize(costs.cost_lost.empty() ? 0 : types);
+    return costs;
+}
+
 Model random_model() {
     Model model;
     model.horizon = random_horizon();
@@ -273,6 +293,8 @@ Model random_model() {
     model.trunks = one_of<std::uint32_t>({2, 10, UINT32_MAX, UINT32_MAX});
     if (by_chance())
         model.ivr = random_ivr(model);
+    if (by_chance())
+        model.costs = random_costs(types, groups);
     model.count_in = by_chance() ? CountIn::entered : CountIn::ended;
     const auto names = routing::policy_names();
     model.routing.policy = std::string{names[up_to(static_cast<unsigned>(names.size()) - 1)]};
@@ -386,6 +408,111 @@ struct Books {
     }
 };
 
+/// What is paid and earned, in the plainest way: from moment to moment, by who works and who holds
+/// a line. Overtime is the checker's to see.
+struct Cashbook {
+    const Model& model;
+    std::int64_t lines = 0, calls_with_line = 0;
+    Duration line_time{};
+    double wages = 0.0, lost = 0.0, value = 0.0;
+    std::vector<std::int64_t> scheduled = std::vector<std::int64_t>(model.groups.size());
+    Time last{};
+
+    void see(const Event& event) {
+        const Duration past = event.time - last;
+        last = event.time;
+        line_time += lines * past;
+        for (std::size_t group = 0; !model.costs.wage_per_hour.empty() && group < scheduled.size();
+             ++group) {
+            wages += static_cast<double>(scheduled[group]) * model.costs.wage_per_hour[group] *
+                     events::to_seconds(past) / 3600.0;
+        }
+        see_shifts(event);
+        see_lines(event);
+        see_sales(event);
+    }
+
+  private:
+    void see_shifts(const Event& event) {
+        if (event.kind == EventKind::agent_shift_started)
+            ++scheduled[event.group.index()];
+        if (event.kind == EventKind::agent_shift_ended)
+            --scheduled[event.group.index()];
+    }
+    void take_line() {
+        ++lines;
+        ++calls_with_line;
+    }
+    void see_lines(const Event& event) {
+        switch (event.kind) {
+            case EventKind::contact_entered:
+                if (model.ivr)
+                    take_line();
+                break;
+            case EventKind::call_queued:
+                if (!model.ivr)
+                    take_line();
+                break;
+            case EventKind::contact_blocked:
+                if (model.ivr && event.detail == Detail::no_trunk)
+                    --calls_with_line;
+                [[fallthrough]];
+            case EventKind::contact_closed:
+                lines -= model.ivr ? 1 : 0;
+                break;
+            case EventKind::ivr_self_served:
+            case EventKind::ivr_hung_up:
+            case EventKind::ivr_voicemail_left:
+            case EventKind::ivr_cut:
+            case EventKind::call_balked:
+            case EventKind::call_abandoned:
+            case EventKind::call_cleared:
+            case EventKind::wait_cut:
+            case EventKind::talk_ended:
+            case EventKind::call_dropped:
+            case EventKind::talk_cut:
+            case EventKind::hold_cut:
+                --lines;
+                break;
+            default:
+                break;
+        }
+    }
+    void see_sales(const Event& event) {
+        if (event.call_type.is_none())
+            return;
+        const auto price = [&](const std::vector<double>& prices) {
+            return prices.empty() ? 0.0 : prices[event.call_type.index()];
+        };
+        if (event.kind == EventKind::call_answered)
+            value += price(model.costs.value_answered);
+        if (event.kind == EventKind::call_balked || event.kind == EventKind::call_abandoned ||
+            event.kind == EventKind::call_cleared)
+            lost += price(model.costs.cost_lost);
+    }
+};
+
+/// The value of a measure of one replication; 0 where the center has no price for it.
+double amount(const runs::Results& results, const char* name, const runs::Cell& cell = {}) {
+    const observers::Measure* measure = observers::find_measure(name);
+    const bool has_it = observers::is_measured(*measure, results.center());
+    return has_it ? results.moments(*measure, cell).mean_x : 0.0;
+}
+
+/// The sum of a measure over the cells of one kind.
+double sum_over(const runs::Results& results, const char* name,
+                bool (*belongs)(const runs::Cell&)) {
+    double sum = 0.0;
+    for (const runs::Cell& cell : results.cells(*observers::find_measure(name)))
+        sum += belongs(cell) ? amount(results, name, cell) : 0.0;
+    return sum;
+}
+
+/// But for rounding.
+bool is_same(double one, double other) {
+    return std::abs(one - other) <= 1e-9 * (1.0 + std::abs(one) + std::abs(other));
+}
+
 /// The last events up to the first violation, for whoever has to find out why.
 class Memory {
   public:
@@ -462,6 +589,61 @@ TEST_CASE("every center keeps the rules of the house", "[property]") {
             RC_ASSERT(books.most_handles <= books.most_inside);
         },
         400, 100);
+}
+
+TEST_CASE("what a center costs is what plain books say, and the sum of its parts", "[property]") {
+    holds(
+        [] {
+            Model model = random_model();
+            model.costs = random_costs(static_cast<unsigned>(model.call_types.size()),
+                                       static_cast<unsigned>(model.groups.size()));
+            const observers::ObservedCenter observed = runs::observed_center_of(model);
+            Center center(model, up_to(1000), 0);
+            observers::Tallies tallies(observed);
+            Cashbook book{model};
+            for (auto events = center.step(); !events.empty(); events = center.step()) {
+                for (const Event& event : events) {
+                    tallies.see(event);
+                    book.see(event);
+                }
+            }
+            RC_ASSERT(book.lines == 0);
+            runs::Results results(observed);
+            results.add(tallies, 0, 0, 0);
+
+            const double lines = amount(results, "line_costs");
+            const double cost = amount(results, "wages") + amount(results, "overtime_pay") + lines;
+            RC_ASSERT(is_same(amount(results, "cost"), cost));
+            const double net =
+                amount(results, "value_answered") - cost - amount(results, "cost_lost");
+            RC_ASSERT(model.costs.value_answered.empty() || is_same(amount(results, "net"), net));
+            for (const char* name : {"cost", "wages", "overtime_pay", "line_costs", "cost_lost",
+                                     "value_answered", "net"}) {
+                const double whole = amount(results, name);
+                if (!model.horizon.steady_state) {
+                    RC_ASSERT(is_same(whole, sum_over(results, name, [](const runs::Cell& cell) {
+                                          return cell.interval && !cell.call_type && !cell.group;
+                                      })));
+                }
+                const observers::Reach reach = observers::find_measure(name)->reach;
+                if (reach != observers::Reach::whole) {
+                    RC_ASSERT(is_same(whole, sum_over(results, name, [](const runs::Cell& cell) {
+                                          return !cell.interval && (cell.call_type || cell.group);
+                                      })));
+                }
+            }
+            // Before the end of a warm-up the book goes on, and the tallies do not.
+            if (model.horizon.warm_up > Duration::zero())
+                return;
+            RC_ASSERT(is_same(amount(results, "wages"), book.wages));
+            RC_ASSERT(is_same(amount(results, "cost_lost"), book.lost));
+            RC_ASSERT(is_same(amount(results, "value_answered"), book.value));
+            const double line_minutes = events::to_seconds(book.line_time) / 60.0;
+            RC_ASSERT(is_same(lines, model.costs.line_per_call.value_or(0.0) *
+                                             static_cast<double>(book.calls_with_line) +
+                                         model.costs.line_per_minute.value_or(0.0) * line_minutes));
+        },
+        150, 100);
 }
 
 TEST_CASE("every center can be copied at any step", "[property]") {

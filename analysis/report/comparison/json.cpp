@@ -57,6 +57,8 @@ Json scenario_json(const ComparisonFacts& facts, const ComparedScenario& scenari
     json["calls"] = facts.interrupted ? Json(nullptr) : Json(scenario.calls);
     json["fingerprint"] =
         facts.interrupted ? Json(nullptr) : Json(fingerprint_hex(scenario.fingerprint));
+    if (scenario.model->costs.has_prices())
+        json["currency"] = scenario.model->costs.currency;
     return json;
 }
 

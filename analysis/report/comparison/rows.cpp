@@ -62,6 +62,13 @@ std::vector<ComparedRow> compared_rows(const center::Model& base) {
         const double hours_a_day = events::to_seconds(horizon.length) / 3600.0 / horizon.days;
         rows.push_back({"Agent hours a day", "agents_scheduled", hours_a_day, 0});
     }
+    const auto money = [&](const std::string& label, const char* measure, Better better) {
+        rows.push_back({with_currency(label + each, base), measure, 1.0, 0, better});
+    };
+    money("Cost", "cost", Better::lower);
+    money("Lost calls", "cost_lost", Better::lower);
+    money("Value of answered", "value_answered", Better::higher);
+    money("Net", "net", Better::higher);
     return rows;
 }
 

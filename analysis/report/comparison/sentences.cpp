@@ -62,6 +62,46 @@ std::string count_words(const std::string& what, const Difference& difference, d
            way + what;
 }
 
+/// A change of an amount of money: "EUR 640 more a day" of a cost, "net EUR 46 (45 to 47) less a
+/// day" of what is left.
+std::string money_words(const center::Model& base, const std::string& what,
+                        const Difference& difference) {
+    if (difference.is_none())
+        return "";
+    const std::string each = base.horizon.steady_state ? "" : " a day";
+    const int decimals = decimals_of({difference}, 1.0, 0);
+    const bool is_exact = !difference.interval || difference.interval->half_width() == 0.0;
+    if (!is_exact && !difference.is_sure()) {
+        return "no clear difference in " + what + " (" +
+               range_words(*difference.interval, 1.0, decimals) + ")";
+    }
+    const bool is_more = *difference.value > 0.0;
+    const std::string& currency = base.costs.currency;
+    std::string words =
+        (what == "cost" ? "" : what + " ") + currency + (currency.empty() ? "" : " ");
+    words += grouped(std::abs(*difference.value), decimals);
+    if (!is_exact) {
+        Interval size = *difference.interval;
+        if (!is_more)
+            size = {-size.high, -size.low};
+        words += " (" + range_words(size, 1.0, decimals) + ")";
+    }
+    words += is_more ? " more" : " less";
+    // With a currency a cost need not be called one.
+    return words + (currency.empty() && what == "cost" ? " cost" : "") + each;
+}
+
+/// The same things, whatever the price is.
+bool have_same_prices(const center::Model& one, const center::Model& other) {
+    const center::Costs& a = one.costs;
+    const center::Costs& b = other.costs;
+    return a.wage_per_hour.empty() == b.wage_per_hour.empty() &&
+           a.line_per_call.has_value() == b.line_per_call.has_value() &&
+           a.line_per_minute.has_value() == b.line_per_minute.has_value() &&
+           a.value_answered.empty() == b.value_answered.empty() &&
+           a.cost_lost.empty() == b.cost_lost.empty();
+}
+
 }  // namespace
 
 std::string letter_of(std::size_t scenario) {
@@ -172,6 +212,8 @@ std::vector<Phrase> variant_sentence(const ComparisonFacts& facts, const Differe
                                                        : "agent hours a day",
                              difference, row.scale)});
         }
+        if (row.measure == "cost" || row.measure == "net")
+            add(money_words(base, row.measure, *found));
     }
     phrases.emplace_back(".");
     return phrases;
@@ -238,6 +280,13 @@ std::string unlike_words(const ComparisonFacts& facts) {
                })) {
         unlike.emplace_back("the length of their intervals");
     }
+    if (differs([&](const center::Model& model) { return !have_same_prices(model, base); }))
+        unlike.emplace_back("what has a price");
+    if (differs([&](const center::Model& model) {
+            return model.costs.has_prices() && base.costs.has_prices() &&
+                   model.costs.currency != base.costs.currency;
+        }))
+        unlike.emplace_back("the currency, so that money is not compared");
     return unlike.empty() ? "" : "they differ in " + listed(unlike);
 }
 

@@ -57,6 +57,13 @@ Cell absent_cell(const Page& page, std::size_t group) {
     return scheduled > 0.0 ? grouped((1.0 - present / scheduled) * 100.0, 1) + "%" : "–";
 }
 
+/// Wages and overtime together.
+Cell pay_cell(const Page& page, std::size_t group) {
+    return grouped(page.estimates.value_or_zero("wages", of_group(group)) +
+                       page.estimates.value_or_zero("overtime_pay", of_group(group)),
+                   0);
+}
+
 Table table_of(const Page& page, const std::vector<std::size_t>& groups,
                const std::vector<std::size_t>& types) {
     const bool absence = absence_is_possible(page.model());
@@ -64,6 +71,9 @@ Table table_of(const Page& page, const std::vector<std::size_t>& groups,
         {Align::left, 1, 14}, {Align::right, 2, 10}, {Align::right, 2, 7}, {Align::right, 2, 9}};
     if (absence)
         columns.push_back({Align::right, 2, 6});
+    const bool is_paid = page.estimates.has("wages");
+    if (is_paid)
+        columns.push_back({Align::right, 2, 8});
     for (std::size_t i = 0; i < types.size(); ++i)
         columns.push_back({Align::right, i > 0 ? 2u : 4u, 5});
     Table table(std::move(columns));
@@ -74,6 +84,8 @@ Table table_of(const Page& page, const std::vector<std::size_t>& groups,
     if (absence)
         heads.emplace_back("absent", Tone::strong);
     heads.emplace_back("occupancy", Tone::strong);
+    if (is_paid)
+        heads.emplace_back(with_currency("pay", page.model()), Tone::strong);
     std::vector<Cell> names(heads.size(), "");
     table.add(std::move(heads));
     for (const std::size_t type : types) {
@@ -91,6 +103,8 @@ Table table_of(const Page& page, const std::vector<std::size_t>& groups,
         if (absence)
             row.push_back(absent_cell(page, group));
         row.emplace_back(occupancy.value ? grouped(*occupancy.value * 100.0, 1) + "%" : "–");
+        if (is_paid)
+            row.push_back(pay_cell(page, group));
         for (const std::size_t type : types)
             row.push_back(answered_cell(page, group, type));
         table.add(std::move(row));

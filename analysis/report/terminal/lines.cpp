@@ -41,7 +41,7 @@ void Lines::heading(const std::string& title) {
 }
 
 template <class Writer>
-void Lines::row(const char* label, const Estimate& estimate, const std::string& meaning,
+void Lines::row(const std::string& label, const Estimate& estimate, const std::string& meaning,
                 const Writer& written, const std::string& unit) {
     if (!estimate.value)
         return;
@@ -66,6 +66,13 @@ void Lines::number(const char* label, std::string_view name, const std::string& 
     const Estimate& estimate = page_.estimates.find(name);
     const int decimals = number_decimals(estimate, decimals_least);
     row(label, estimate, meaning, [=](double value) { return grouped(value, decimals); });
+}
+
+void Lines::money(const std::string& label, std::string_view name, const std::string& meaning) {
+    const Estimate& estimate = page_.estimates.find(name);
+    const int decimals = number_decimals(estimate, 0);
+    row(with_currency(label, page_.model()), estimate, meaning,
+        [=](double value) { return grouped(value, decimals); });
 }
 
 void Lines::number_if_any(const char* label, std::string_view name, const std::string& meaning) {

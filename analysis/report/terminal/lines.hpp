@@ -23,7 +23,9 @@ class Lines {
     /// A count or a number of people, kept off 0 where the interval is.
     void number(const char* label, std::string_view name, const std::string& meaning,
                 int decimals_least = 0);
-    /// The same, where it is not 0.
+    /// An amount of money, in the scenario's currency.
+    void money(const std::string& label, std::string_view name, const std::string& meaning);
+    /// The same as a number, where it is not 0.
     void number_if_any(const char* label, std::string_view name, const std::string& meaning);
     void time(const char* label, std::string_view name, const std::string& meaning);
     /// The share of days that meet the target: no decimals, and the days behind it.
@@ -33,11 +35,14 @@ class Lines {
 
   private:
     template <class Writer>
-    void row(const char* label, const Estimate& estimate, const std::string& meaning,
+    void row(const std::string& label, const Estimate& estimate, const std::string& meaning,
              const Writer& written, const std::string& unit = "");
 
     const Page& page_;
     Table table_;
 };
+
+/// What it all costs and brings, a line each for what has a price; none without prices.
+void add_costs(const Page& page, Lines& lines);
 
 }  // namespace ringside::analysis::report

@@ -97,6 +97,7 @@ std::string summary_section(const Page& page) {
     add_counts(page, lines);
     add_waits(page, lines);
     add_agents(page, lines);
+    add_costs(page, lines);
     return lines.text();
 }
 

@@ -33,6 +33,8 @@ Column column_of(const std::string& head, observers::Unit unit) {
     Column column{head, Form::number, 1, 11.0};
     if (unit == observers::Unit::share)
         column.form = Form::share;
+    if (unit == observers::Unit::money)
+        column.decimals = 2;
     return column;
 }
 

@@ -65,6 +65,15 @@ std::vector<SummaryRow> summary_rows(const Writing& writing) {
         {"Occupancy", "occupancy"},
     };
     rows.insert(rows.end(), more.begin(), more.end());
+    // Without a price there is no value, and then no row.
+    for (const SummaryRow& money : std::vector<SummaryRow>{{"Cost", "cost"},
+                                                           {"  wages", "wages"},
+                                                           {"  overtime", "overtime_pay"},
+                                                           {"  lines", "line_costs"},
+                                                           {"Lost calls", "cost_lost"},
+                                                           {"Value of answered", "value_answered"},
+                                                           {"Net", "net"}})
+        rows.push_back({with_currency(money.label, writing.model()), money.measure});
     return rows;
 }
 
@@ -77,6 +86,7 @@ std::string unit_words(const Writing& writing, const observers::Measure& measure
         case observers::Unit::agents:
             return "agents";
         case observers::Unit::calls:
+        case observers::Unit::money:
             break;
     }
     return measure.denominator == observers::Total::time ? "calls" : writing.each();
@@ -86,7 +96,8 @@ std::string unit_words(const Writing& writing, const observers::Measure& measure
 int decimals_of(const Estimate& estimate, const Writing& writing,
                 const observers::Measure& measure) {
     const double scale = measure.unit == observers::Unit::share ? 100.0 : 1.0;
-    const int least = measure.unit == observers::Unit::calls ? 0 : 1;
+    const bool is_total = measure.unit == observers::Unit::calls || measure.is_of_money();
+    const int least = is_total ? 0 : 1;
     if (!estimate.interval)
         return 1;
     const Interval& interval = *estimate.interval;

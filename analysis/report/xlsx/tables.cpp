@@ -42,6 +42,20 @@ std::vector<MeasureColumn> agent_columns() {
             {"Occupancy", "occupancy"}};
 }
 
+/// As far as they have a price.
+void add_money(const Writing& writing, const std::vector<MeasureColumn>& money,
+               std::vector<MeasureColumn>& columns) {
+    for (const MeasureColumn& column : money) {
+        if (writing.run.estimates.has(column.measure))
+            columns.push_back({with_currency(column.head, writing.model()), column.measure});
+    }
+}
+
+const std::vector<MeasureColumn> money_of_calls{
+    {"Lines", "line_costs"}, {"Lost calls", "cost_lost"}, {"Value of answered", "value_answered"}};
+const std::vector<MeasureColumn> money_of_agents{{"Wages", "wages"}, {"Overtime", "overtime_pay"}};
+const std::vector<MeasureColumn> money_of_all{{"Cost", "cost"}, {"Net", "net"}};
+
 void add_heads(const Writing& writing, const std::vector<MeasureColumn>& measures,
                std::vector<Column>& columns) {
     for (const MeasureColumn& measure : measures) {
@@ -185,7 +199,9 @@ void add_intervals(const Writing& writing, Sheet& summary) {
     if (intervals.size() < 2)
         return;
     const std::vector<MeasureColumn> calls = call_columns(writing, true);
-    const std::vector<MeasureColumn> agents = agent_columns();
+    std::vector<MeasureColumn> agents = agent_columns();
+    for (const auto* money : {&money_of_agents, &money_of_calls, &money_of_all})
+        add_money(writing, *money, agents);
     std::vector<Column> columns = interval_heads(writing.model());
     add_heads(writing, calls, columns);
     if (writing.model().target.service_level)
@@ -201,9 +217,12 @@ void add_intervals(const Writing& writing, Sheet& summary) {
 
 void add_call_types(const Writing& writing) {
     const std::vector<Row> rows = call_type_rows(writing);
-    add_table(writing, "Call types", "Call type", rows, call_columns(writing, false));
-    add_table_by_interval(writing, "By type and interval", "Call type", rows,
-                          call_columns(writing, true));
+    std::vector<MeasureColumn> whole = call_columns(writing, false);
+    std::vector<MeasureColumn> by_interval = call_columns(writing, true);
+    add_money(writing, money_of_calls, whole);
+    add_money(writing, money_of_calls, by_interval);
+    add_table(writing, "Call types", "Call type", rows, whole);
+    add_table_by_interval(writing, "By type and interval", "Call type", rows, by_interval);
 }
 
 void add_groups(const Writing& writing) {
@@ -215,6 +234,7 @@ void add_groups(const Writing& writing) {
     for (const auto& [head, name] :
          {std::pair{", scheduled", "agents_scheduled"}, std::pair{", present", "agents_present"}})
         measures.push_back({"Agent hours " + writing.each() + head, name, Part::mean, hours});
+    add_money(writing, money_of_agents, measures);
     std::vector<Column> columns{{"Group", Form::text, 0, 26.0}};
     add_heads(writing, measures, columns);
     for (const center::CallType& type : writing.model().call_types) {
@@ -233,7 +253,9 @@ void add_groups(const Writing& writing) {
         }
         sheet.add_row(fields);
     }
-    add_table_by_interval(writing, "By group and interval", "Group", rows, agent_columns());
+    std::vector<MeasureColumn> by_interval = agent_columns();
+    add_money(writing, money_of_agents, by_interval);
+    add_table_by_interval(writing, "By group and interval", "Group", rows, by_interval);
 }
 
 void add_ivr(const Writing& writing) {

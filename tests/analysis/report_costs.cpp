@@ -156,7 +156,9 @@ TEST_CASE("amounts stay within the page in any currency and size", "[report][cos
          {"costs.wage=99999999", "groups.sellers.wage=99999999", "costs.line_per_minute=9999999",
           "call_types.sales.cost_lost=9999999", "call_types.sales.value_answered=9999999"})
         large.emplace_back(change);
-    CHECK(widest_line(Run(large).terminal(true)) <= page_columns);
+    const std::string text = Run(large).terminal(true);
+    CHECK(widest_line(text) <= page_columns);
+    CHECK(holds(line_of(text, "Cost of the day"), "wages 9"));
     CHECK(widest_line(compared({large, with(large, "groups.all.agents+=1")})) <= page_columns);
 }
 

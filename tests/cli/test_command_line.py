@@ -191,6 +191,29 @@ class CommandLine(unittest.TestCase):
                                """.split():
                     self.assertIn(name, names)
 
+    def test_prices_bring_amounts_and_their_currency_and_leave_all_else_as_it_was(self):
+        command = ["run", self.small, "--replications", "3", "--json"]
+        prices = ["--set", 'costs.currency="EUR"', "--set", "costs.wage=20",
+                  "--set", "call_types.a.value_answered=5"]
+        plain = json.loads(ringside(*command).stdout)
+        priced = json.loads(ringside(*command, *prices).stdout)
+        jsonschema.validate(priced, SCHEMA)
+        self.assertEqual(priced.pop("currency"), "EUR")
+        money = {"cost", "wages", "overtime_pay", "value_answered", "net"}
+        self.assertEqual({measure["measure"] for measure in priced["measures"]} -
+                         {measure["measure"] for measure in plain["measures"]}, money)
+        priced["measures"] = [it for it in priced["measures"] if it["measure"] not in money]
+        del plain["timing"], priced["timing"]
+        self.assertEqual(priced, plain)
+
+        compared = json.loads(ringside("compare", self.small, "--with", "groups.g.agents+=1", *prices,
+                                       "--replications", "3", "--json").stdout)
+        jsonschema.validate(compared, COMPARE_SCHEMA)
+        self.assertEqual([each["currency"] for each in compared["scenarios"]], ["EUR", "EUR"])
+        costs = [it for it in compared["measures"]
+                 if it["measure"] == "cost" and it["agent_group"] is None]
+        self.assertEqual([it["differences"][0]["difference"] for it in costs], [20.0])
+
     def test_reasons_are_measured_where_they_are_asked_for(self):
         command = ["run", DAY, "--replications", "5", "--json"]
         plain = json.loads(ringside(*command).stdout)

@@ -1,6 +1,6 @@
 // What it costs: the lines of the whole, and WHAT IT COSTS by call type and by half hour.
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -15,6 +15,8 @@ namespace {
 
 /// From here on nobody looks at cents.
 constexpr double amount_without_cents = 100.0;
+/// From here on an amount is long.
+constexpr double long_amount = 1e5;
 constexpr std::size_t call_types_shown_max = 48;
 
 int decimals_for_amounts(double largest) { return largest >= amount_without_cents ? 0 : 2; }
@@ -31,17 +33,19 @@ struct Amount {
     const char* measure;
 };
 
-/// "wages 4,295, overtime 2, lines 169": what the cost is made of, as far as it has a price.
+/// "wages 4,295, overtime 2, lines 169": what the cost is made of, as far as it has a price; "wages
+/// 96%, …" where amounts are long.
 std::string parts_of_cost(const Page& page) {
-    const int decimals = decimals_for_amounts(page.estimates.value_or_zero("cost"));
+    const double cost = page.estimates.value_or_zero("cost");
     std::string words;
     for (const auto& [heading, measure] :
          {Amount{"wages", "wages"}, {"overtime", "overtime_pay"}, {"lines", "line_costs"}}) {
         if (!page.estimates.has(measure))
             continue;
-        words += words.empty() ? "" : ", ";
-        words +=
-            std::string(heading) + " " + grouped(page.estimates.value_or_zero(measure), decimals);
+        const double part = page.estimates.value_or_zero(measure);
+        words += (words.empty() ? "" : ", ") + std::string(heading) + " " +
+                 (are_costs_long(page) ? grouped(part / cost * 100.0, 0) + "%"
+                                       : grouped(part, decimals_for_amounts(cost)));
     }
     return words;
 }
@@ -110,8 +114,16 @@ std::string by_interval(const Page& page) {
                                                       {"lost calls", "cost_lost"},
                                                       {"value of answered", "value_answered"},
                                                       {"net", "net"}});
-    return table_of(page, rows, amounts, "by " + interval_noun(page.model().horizon.interval))
-        .text(page.style);
+    if (amounts.empty())
+        return "";
+    // The parts of the cost give way to its sum until the page holds the table.
+    const std::string heading = "by " + interval_noun(page.model().horizon.interval);
+    Table table = table_of(page, rows, amounts, heading);
+    while (amounts.size() > 1 && table.width(page.style) > page_columns) {
+        amounts.erase(amounts.begin());
+        table = table_of(page, rows, amounts, heading);
+    }
+    return table.text(page.style);
 }
 
 }  // namespace
@@ -131,6 +143,13 @@ void add_costs(const Page& page, Lines& lines) {
     net += page.estimates.has("cost") ? " − cost" : "";
     net += page.estimates.has("cost_lost") ? " − lost calls" : "";
     lines.money("Net", "net", net + length);
+}
+
+bool are_costs_long(const Page& page) {
+    return std::ranges::any_of(
+        std::array{"cost", "cost_lost", "value_answered", "net"}, [&](const char* measure) {
+            return std::abs(page.estimates.value_or_zero(measure)) >= long_amount;
+        });
 }
 
 std::string cost_section(const Page& page) {

@@ -44,5 +44,7 @@ class Lines {
 
 /// What it all costs and brings, a line each for what has a price; none without prices.
 void add_costs(const Page& page, Lines& lines);
+/// Whether any of them has more digits than the columns of the other lines have room for.
+bool are_costs_long(const Page& page);
 
 }  // namespace ringside::analysis::report

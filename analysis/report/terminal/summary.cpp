@@ -97,6 +97,12 @@ std::string summary_section(const Page& page) {
     add_counts(page, lines);
     add_waits(page, lines);
     add_agents(page, lines);
+    // Amounts of many digits would widen all columns above them.
+    if (are_costs_long(page)) {
+        Lines costs(page);
+        add_costs(page, costs);
+        return lines.text() + costs.text();
+    }
     add_costs(page, lines);
     return lines.text();
 }

@@ -213,7 +213,7 @@ std::vector<Phrase> variant_sentence(const ComparisonFacts& facts, const Differe
                              difference, row.scale)});
         }
         if (row.measure == "cost" || row.measure == "net")
-            add(money_words(base, row.measure, *found));
+            add({money_words(base, row.measure, difference)});
     }
     phrases.emplace_back(".");
     return phrases;

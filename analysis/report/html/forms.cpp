@@ -57,6 +57,7 @@ Form Form::of(observers::Unit unit, const std::vector<Estimate>& estimates,
         }
         case observers::Unit::calls:
         case observers::Unit::agents:
+        case observers::Unit::money:
             break;
     }
     return number(decimals(1.0, extent.largest >= 1000.0 ? 0 : 1));

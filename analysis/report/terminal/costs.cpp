@@ -107,13 +107,13 @@ std::string by_interval(const Page& page) {
         rows.emplace_back(interval_label(page.model(), interval), of_interval(interval));
     if (rows.size() < 2)
         return "";
-    const std::vector<Amount> amounts = priced(page, {{"wages", "wages"},
-                                                      {"overtime", "overtime_pay"},
-                                                      {"lines", "line_costs"},
-                                                      {"cost", "cost"},
-                                                      {"lost calls", "cost_lost"},
-                                                      {"value of answered", "value_answered"},
-                                                      {"net", "net"}});
+    std::vector<Amount> amounts = priced(page, {{"wages", "wages"},
+                                                {"overtime", "overtime_pay"},
+                                                {"lines", "line_costs"},
+                                                {"cost", "cost"},
+                                                {"lost calls", "cost_lost"},
+                                                {"value of answered", "value_answered"},
+                                                {"net", "net"}});
     if (amounts.empty())
         return "";
     // The parts of the cost give way to its sum until the page holds the table.

@@ -158,7 +158,7 @@ TEST_CASE("amounts stay within the page in any currency and size", "[report][cos
         large.emplace_back(change);
     const std::string text = Run(large).terminal(true);
     CHECK(widest_line(text) <= page_columns);
-    CHECK(holds(line_of(text, "Cost of the day"), "%, lines "));
+    CHECK(holds(line_of(text, "Cost of the day"), "%, overtime "));
     CHECK(widest_line(compared({large, with(large, "groups.all.agents+=1")})) <= page_columns);
 }
 

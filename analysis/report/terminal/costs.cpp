@@ -126,23 +126,40 @@ std::string by_interval(const Page& page) {
     return table.text(page.style);
 }
 
+/// What the label, the mean and its interval leave of the page.
+std::size_t columns_for_meaning(const Page& page) {
+    if (!are_costs_long(page))
+        return page_columns;
+    std::size_t widest = 0;
+    for (const char* measure : {"cost", "cost_lost", "value_answered", "net"}) {
+        const Estimate& estimate = page.estimates.find(measure);
+        for (const double end : {estimate.interval ? estimate.interval->low : 0.0,
+                                 estimate.interval ? estimate.interval->high : 0.0})
+            widest = std::max(widest, width_of(grouped(end, 0)));
+    }
+    // Label, gaps and "to" take 37 columns, the three amounts the rest.
+    return page_columns - std::min<std::size_t>(37 + 3 * widest, page_columns - 1);
+}
+
 }  // namespace
 
 void add_costs(const Page& page, Lines& lines) {
     const center::Horizon& horizon = page.model().horizon;
     const bool is_one_day = !horizon.steady_state && horizon.days == 1;
     const std::string length = horizon.steady_state ? span_words(horizon) : "";
-    lines.money(horizon.steady_state ? "Cost"
-                : is_one_day         ? "Cost of the day"
-                                     : "Cost a day",
-                "cost", parts_of_cost(page) + length);
-    lines.money("Lost calls", "cost_lost",
-                "abandoned, balked and cleared; beside the cost" + length);
-    lines.money("Value of answered", "value_answered", "what the answered bring" + length);
+    const auto add = [&](const char* label, const char* measure, const std::string& meaning) {
+        lines.money(label, measure, shortened(meaning + length, columns_for_meaning(page)));
+    };
+    add(horizon.steady_state ? "Cost"
+        : is_one_day         ? "Cost of the day"
+                             : "Cost a day",
+        "cost", parts_of_cost(page));
+    add("Lost calls", "cost_lost", "abandoned, balked and cleared; beside the cost");
+    add("Value of answered", "value_answered", "what the answered bring");
     std::string net = "value";
     net += page.estimates.has("cost") ? " − cost" : "";
     net += page.estimates.has("cost_lost") ? " − lost calls" : "";
-    lines.money("Net", "net", net + length);
+    add("Net", "net", net);
 }
 
 bool are_costs_long(const Page& page) {

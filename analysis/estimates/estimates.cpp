@@ -21,6 +21,12 @@ std::uint64_t key_of(std::size_t measure, const runs::Cell& cell) {
     const auto part = [](std::optional<std::size_t> index) {
         return index ? static_cast<std::uint64_t>(*index) + 1 : 0;
     };
+    // A day and a time of the day have no group: what stands there tells them from intervals.
+    if (cell.day || cell.clock) {
+        const std::uint64_t kind = cell.day ? 0xFFFF : 0xFFFE;
+        return (part(cell.day ? cell.day : cell.clock) << 40) ^ (kind << 24) ^
+               (part(cell.call_type) << 8) ^ static_cast<std::uint64_t>(measure);
+    }
     return (part(cell.interval) << 40) ^ (part(cell.group) << 24) ^ (part(cell.call_type) << 8) ^
            static_cast<std::uint64_t>(measure);
 }
@@ -123,17 +129,59 @@ std::vector<EstimatedAtNode> estimates_at_nodes(const runs::Results& results, do
     return list;
 }
 
+/// Of every day and every time of the day of a long horizon.
+std::vector<Estimated> estimates_of_parts(const runs::Results& results, double t) {
+    const runs::TimeProfile& profile = results.profile();
+    std::vector<runs::Cell> parts;
+    for (std::size_t day = 0; day < profile.days(); ++day)
+        parts.push_back({.day = day});
+    for (std::size_t clock = 0; clock < profile.clocks(); ++clock)
+        parts.push_back({.clock = clock});
+    std::vector<Estimated> list;
+    for (const Measure& measure : observers::measures()) {
+        if (!profile.has(measure))
+            continue;
+        const bool of_types = measure.reach != observers::Reach::agent_groups;
+        for (std::size_t row = 0; row <= (of_types ? results.center().call_types.size() : 0);
+             ++row) {
+            for (runs::Cell cell : parts) {
+                if (row > 0)
+                    cell.call_type = row - 1;
+                list.push_back(
+                    {&measure, cell,
+                     ratio_estimate(profile.moments(measure, cell.call_type, {cell.day, cell.clock},
+                                                    results.replications()),
+                                    t)});
+            }
+        }
+    }
+    return list;
+}
+
+/// Fewer days say nothing of how they differ.
+constexpr std::uint64_t spread_days_least = 10;
+
+std::vector<std::optional<Interval>> spreads_of(const runs::TimeProfile& profile) {
+    std::vector<std::optional<Interval>> spreads(profile.spreads());
+    for (std::size_t slot = 0; slot < spreads.size(); ++slot) {
+        const runs::DayLevels& levels = profile.spread(slot);
+        if (levels.total() >= spread_days_least)
+            spreads[slot] = Interval{levels.quantile(0.1), levels.quantile(0.9)};
+    }
+    return spreads;
+}
+
 }  // namespace
 
 Estimates::Estimates(std::vector<Estimated> list, std::vector<EstimatedAtNode> ivr_nodes,
-                     runs::DayLevels days, observers::WaitCounts waits)
-    : list_(std::move(list)),
-      ivr_nodes_(std::move(ivr_nodes)),
-      days_(std::move(days)),
-      waits_(std::move(waits)) {
-    position_.reserve(list_.size());
-    for (std::size_t i = 0; i < list_.size(); ++i) {
+                     Beside beside)
+    : list_(std::move(list)), ivr_nodes_(std::move(ivr_nodes)), beside_(std::move(beside)) {
+    position_.reserve(list_.size() + beside_.parts.size());
+    for (std::size_t i = 0; i < list_.size(); ++i)
         position_.emplace(key_of(place_of(*list_[i].measure), list_[i].cell), i);
+    for (std::size_t i = 0; i < beside_.parts.size(); ++i) {
+        const Estimated& part = beside_.parts[i];
+        position_.emplace(key_of(place_of(*part.measure), part.cell), list_.size() + i);
     }
 }
 
@@ -144,7 +192,11 @@ const Estimate& Estimates::find(std::string_view name, const runs::Cell& cell) c
         throw std::invalid_argument("there is no measure \"" + std::string(name) + "\"");
     }
     const auto found = position_.find(key_of(place_of(*measure), cell));
-    return found == position_.end() ? nothing : list_[found->second].estimate;
+    if (found == position_.end())
+        return nothing;
+    const std::size_t position = found->second;
+    return position < list_.size() ? list_[position].estimate
+                                   : beside_.parts[position - list_.size()].estimate;
 }
 
 bool Estimates::has(std::string_view name) const {
@@ -241,8 +293,9 @@ Estimates estimates_of(const runs::Results& results) {
                                 : counted_estimate(results, measure, cell, t)});
         }
     }
-    return Estimates(std::move(list), estimates_at_nodes(results, t), results.days({}),
-                     results.waits({}));
+    return Estimates(std::move(list), estimates_at_nodes(results, t),
+                     {results.days({}), results.waits({}), estimates_of_parts(results, t),
+                      spreads_of(results.profile())});
 }
 
 Estimate estimate_of(const runs::Results& results, const Measure& measure) {

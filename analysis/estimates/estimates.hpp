@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -32,20 +33,34 @@ struct EstimatedAtNode {
     Estimate estimate;
 };
 
+/// What a run says beside its list of estimates.
+struct Beside {
+    runs::DayLevels days;         ///< the service levels, over all call types, of all days
+    observers::WaitCounts waits;  ///< of all offered calls
+    /// Of a long horizon: its days, and the times of its mean day.
+    std::vector<Estimated> parts;
+    /// From the 10th to the 90th percentile of the days' service levels, by interval, or, in a long
+    /// horizon, by time of the day; none where there were few days.
+    std::vector<std::optional<Interval>> spreads;
+};
+
 /// The list, in the order of the table of measures, and a way to find an estimate in it.
 class Estimates {
   public:
     explicit Estimates(std::vector<Estimated> list, std::vector<EstimatedAtNode> ivr_nodes = {},
-                       runs::DayLevels days = {}, observers::WaitCounts waits = {});
+                       Beside beside = {});
 
     const std::vector<Estimated>& list() const noexcept { return list_; }
     /// Of all nodes of the IVR, each with all its measures in the order of their table.
     const std::vector<EstimatedAtNode>& ivr_nodes() const noexcept { return ivr_nodes_; }
     /// The service levels, over all call types, of the days of all replications.
-    const runs::DayLevels& days() const noexcept { return days_; }
+    const runs::DayLevels& days() const noexcept { return beside_.days; }
     /// The waits of all offered calls of all replications.
-    const observers::WaitCounts& waits() const noexcept { return waits_; }
-    /// The estimate, or an empty one (no value, n = 0) where the list has none. `name` is that of a
+    const observers::WaitCounts& waits() const noexcept { return beside_.waits; }
+    /// Where 8 of 10 days lie, by interval or by time of the day; empty in a steady state.
+    const std::vector<std::optional<Interval>>& spreads() const noexcept { return beside_.spreads; }
+    /// The estimate, or an empty one (no value, n = 0) where there is none; also of a day or of a
+    /// time of the day of a long horizon, which the list does not hold. `name` is that of a
     /// measure of the table; another one is a mistake of the program (std::invalid_argument).
     const Estimate& find(std::string_view name, const runs::Cell& cell = {}) const;
     /// Whether the center has what the measure is about, and so a cell of it over everything.
@@ -59,8 +74,7 @@ class Estimates {
     std::vector<Estimated> list_;
     std::unordered_map<std::uint64_t, std::size_t> position_;
     std::vector<EstimatedAtNode> ivr_nodes_;
-    runs::DayLevels days_;
-    observers::WaitCounts waits_;
+    Beside beside_;
 };
 
 /// Everything that the results can say, with 95% intervals: ratios of sums over replications by the

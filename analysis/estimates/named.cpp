@@ -28,7 +28,7 @@ Estimates over_all_time(const Estimates& estimates) {
         if (!estimated.cell.interval)
             list.push_back(estimated);
     }
-    return Estimates(std::move(list), estimates.ivr_nodes(), estimates.days());
+    return Estimates(std::move(list), estimates.ivr_nodes(), {.days = estimates.days()});
 }
 
 const Estimate& find(const std::vector<NamedEstimate>& list, std::string_view measure) {

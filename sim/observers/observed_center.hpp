@@ -59,6 +59,9 @@ struct ObservedCenter {
     Duration interval{};  ///< of the grid of a day; unused in steady state
     /// The interval after the last one of each day; empty in a steady state, which has no days.
     std::vector<std::size_t> day_ends;
+    /// Which interval of its day each one is by the clock; empty in a steady state. A day on which
+    /// the clock is set back has some twice.
+    std::vector<std::size_t> clock_of;
 
     Duration within{};             ///< the threshold of every service level
     std::optional<double> target;  ///< the service level aimed at, a share

@@ -33,6 +33,11 @@ observers::ObservedCenter observed_center_of(const center::Model& model) {
         const Duration until = horizon.start_of(day + 1) - events::start_of_time;
         observed.day_ends.push_back(static_cast<std::size_t>(until / horizon.interval));
     }
+    for (std::size_t i = 0; !horizon.steady_state && i < horizon.intervals(); ++i) {
+        const center::Moment start = horizon.moment_of(
+            events::start_of_time + horizon.interval * static_cast<std::int64_t>(i));
+        observed.clock_of.push_back(static_cast<std::size_t>(start.clock / horizon.interval));
+    }
     observed.within = model.target.within;
     observed.target = model.target.service_level;
     observed.target_measure = static_cast<observers::ServiceLevel>(model.target.measure);

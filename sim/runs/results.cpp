@@ -92,6 +92,7 @@ Results::Results(observers::ObservedCenter center)
       ivr_table_(center_.ivr_nodes.size(), observers::ivr_total_count, ivr_pairs()),
       money_table_(center_.prices ? (1 + call_types_ + groups_) * with_all(intervals_) : 0,
                    observers::money_total_count, {}),
+      profile_(center_),
       waits_(batch_count * call_types_),
       days_(batch_count * with_all(call_types_)) {}
 
@@ -124,6 +125,7 @@ void Results::add(const Tallies& tallies, std::uint64_t fingerprint, std::uint64
     add_agents(tallies);
     add_waits(tallies);
     add_ivr(tallies.ivr());
+    profile_.add(tallies, replications_);
     if (center_.prices)
         add_money(tallies);
 }

@@ -16,6 +16,7 @@
 #include "sim/runs/day_levels.hpp"
 #include "sim/runs/moments.hpp"
 #include "sim/runs/moments_table.hpp"
+#include "sim/runs/time_profile.hpp"
 
 namespace ringside::runs {
 
@@ -40,6 +41,9 @@ struct Cell {
     std::optional<std::size_t> call_type;
     std::optional<std::size_t> group;
     std::optional<std::size_t> interval;
+    // Of a long horizon also one day, or one time of the day over all days; see TimeProfile.
+    std::optional<std::size_t> day = {};
+    std::optional<std::size_t> clock = {};
     bool operator==(const Cell&) const = default;
 };
 
@@ -82,6 +86,9 @@ class Results {
     DayLevels days(std::optional<std::size_t> call_type) const;
     const DayLevels& days(std::optional<std::size_t> call_type, std::size_t batch) const;
 
+    /// The days and the mean day of a long horizon, and how levels spread.
+    const TimeProfile& profile() const noexcept { return profile_; }
+
     /// Moments over replications of a measure of a node of the IVR.
     RatioMoments moments(const observers::IvrMeasure& measure, std::size_t node) const;
 
@@ -120,9 +127,10 @@ class Results {
     std::size_t call_totals_;  ///< without an IVR its totals are left out
     MomentsTable calls_table_;
     MomentsTable agents_table_;
-    MomentsTable answered_table_;               ///< cell = call type * groups + group, then groups
-    MomentsTable ivr_table_;                    ///< cell = node
-    MomentsTable money_table_;                  ///< the whole, call types, groups, by interval
+    MomentsTable answered_table_;  ///< cell = call type * groups + group, then groups
+    MomentsTable ivr_table_;       ///< cell = node
+    MomentsTable money_table_;     ///< the whole, call types, groups, by interval
+    TimeProfile profile_;
     std::vector<observers::WaitCounts> waits_;  ///< batch * call types + call type
     std::vector<DayLevels> days_;               ///< batch * (call types and all) + call type
     std::uint64_t replications_ = 0;

@@ -19,6 +19,11 @@ std::string listed(const std::vector<std::string>& words) {
     return text;
 }
 
+bool is_empty(const Reported& run, const runs::Cell& cell) {
+    return run.estimates.value_or_zero("entered", cell) == 0.0 &&
+           run.estimates.value_or_zero("agents_scheduled", cell) == 0.0;
+}
+
 std::string plural(const std::string& noun, std::size_t count) {
     return count == 1 ? noun : noun + "s";
 }
@@ -34,8 +39,7 @@ std::vector<Slot> slots_of(const Reported& run) {
     };
     for (const std::size_t interval : run.intervals()) {
         // Who finishes a call after closing is not what anybody plans by.
-        if (run.estimates.value_or_zero("entered", of_interval(interval)) == 0.0 &&
-            run.estimates.value_or_zero("agents_scheduled", of_interval(interval)) == 0.0)
+        if (is_empty(run, of_interval(interval)))
             continue;
         const center::Moment start = moment_at(interval);
         const center::Moment end = moment_at(interval + 1);
@@ -46,13 +50,49 @@ std::vector<Slot> slots_of(const Reported& run) {
     return slots;
 }
 
+bool is_long(const center::Model& model) {
+    return !model.horizon.steady_state && model.horizon.days > runs::TimeProfile::short_days_most;
+}
+
+std::vector<Slot> day_slots_of(const Reported& run) {
+    std::vector<Slot> slots;
+    const center::Horizon& horizon = run.model().horizon;
+    for (std::uint32_t day = 0; is_long(run.model()) && day < horizon.days; ++day) {
+        const runs::Cell cell{.day = day};
+        if (is_empty(run, cell))
+            continue;
+        const std::string weekday = weekday_short(static_cast<unsigned>(horizon.weekday_of(day)));
+        const std::string name = horizon.has_date
+                                     ? weekday + " " + date(horizon.first_day + std::int64_t{day})
+                                     : "day " + std::to_string(day + 1);
+        slots.push_back({cell, name, name, name, day});
+    }
+    return slots;
+}
+
+std::vector<Slot> clock_slots_of(const Reported& run) {
+    std::vector<Slot> slots;
+    const center::Horizon& horizon = run.model().horizon;
+    for (std::size_t i = 0; is_long(run.model()) && i < horizon.intervals_per_day(); ++i) {
+        const runs::Cell cell{.clock = i};
+        if (is_empty(run, cell))
+            continue;
+        const events::Duration start = horizon.interval * static_cast<std::int64_t>(i);
+        slots.push_back(
+            {cell, clock_time(start), clock_time(start + horizon.interval), clock_time(start), 0});
+    }
+    return slots;
+}
+
 std::vector<Stretch> stretches_of(const std::vector<Slot>& slots, const std::vector<bool>& chosen) {
     std::vector<Stretch> stretches;
     for (std::size_t i = 0; i < slots.size(); ++i) {
         if (!chosen[i])
             continue;
+        // Half hours go on within a day, days from one to the next.
+        const std::size_t apart = slots[i].cell.day ? 1 : 0;
         const bool goes_on = !stretches.empty() && stretches.back().last + 1 == i &&
-                             slots[stretches.back().last].day == slots[i].day;
+                             slots[stretches.back().last].day + apart == slots[i].day;
         if (goes_on) {
             stretches.back().last = i;
         } else {
@@ -71,8 +111,11 @@ std::string stretch_words(const std::vector<Slot>& slots, std::vector<Stretch> s
         std::ranges::sort(stretches, {}, &Stretch::first);
     }
     std::vector<std::string> words;
-    for (const Stretch& stretch : stretches)
-        words.push_back(slots[stretch.first].label + " to " + slots[stretch.last].end);
+    for (const Stretch& stretch : stretches) {
+        const std::string& first = slots[stretch.first].label;
+        const std::string& end = slots[stretch.last].end;
+        words.push_back(first == end ? first : first + " to " + end);
+    }
     if (all > most)
         words.push_back(grouped(std::uint64_t{all - most}) + " more");
     return listed(words);

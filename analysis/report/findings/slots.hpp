@@ -23,6 +23,14 @@ struct Slot {
 /// One for each interval in which calls came or agents were scheduled; none in a steady state.
 std::vector<Slot> slots_of(const Reported& run);
 
+/// Whether a horizon has too many intervals for a picture: it is shown by its days and by its mean
+/// day instead.
+bool is_long(const center::Model& model);
+/// Of a long horizon: one for each day, and one for each time of the day, on which calls came or
+/// agents were scheduled; none of a short one.
+std::vector<Slot> day_slots_of(const Reported& run);
+std::vector<Slot> clock_slots_of(const Reported& run);
+
 /// Slots next to each other on one day, the first and the last.
 struct Stretch {
     std::size_t first = 0;

@@ -9,6 +9,8 @@ namespace {
 
 /// More than this is noise in a column.
 constexpr int decimals_most = 2;
+/// From here on nobody looks at cents.
+constexpr double amount_without_cents = 100.0;
 
 struct Extent {
     double largest = 0.0;
@@ -55,9 +57,10 @@ Form Form::of(observers::Unit unit, const std::vector<Estimate>& estimates,
             const DurationForm form = duration_form(extent.largest);
             return time(form, decimals(1.0, 1));
         }
+        case observers::Unit::money:
+            return number(extent.largest >= amount_without_cents ? 0 : 2);
         case observers::Unit::calls:
         case observers::Unit::agents:
-        case observers::Unit::money:
             break;
     }
     return number(decimals(1.0, extent.largest >= 1000.0 ? 0 : 1));

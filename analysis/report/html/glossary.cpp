@@ -80,6 +80,18 @@ constexpr std::array terms{
     Term{"absent", "Absent",
          "What of the scheduled time nobody was there; work past the end of a shift weighs against "
          "it."},
+    Term{"cost", "Cost", "Wages + overtime + lines, those that have a price."},
+    Term{"wages", "Wages", "Scheduled hours, breaks and absence included, × the wage."},
+    Term{"overtime_pay", "Overtime",
+         "Hours worked past the end of a shift × the wage × the factor for overtime."},
+    Term{"line_costs", "Lines",
+         "Attempts that got a line × the price of a call + their minutes in the IVR, in the queue "
+         "and in talk and hold × the price of a minute."},
+    Term{"cost_lost", "Lost calls",
+         "Calls abandoned, balked and cleared × the cost of a lost call. Beside the cost, not in "
+         "it."},
+    Term{"value_answered", "Value of the answered", "Answered × the value of an answered call."},
+    Term{"net", "Net", "Value of the answered − cost − lost calls."},
     Term{"interval95", "95% interval",
          "If the whole simulation were repeated with other chance many times, 95 of 100 such "
          "intervals would hold the true value of this model. It says how exact the simulation is, "

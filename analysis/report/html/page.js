@@ -77,7 +77,8 @@
   if (!block || typeof Chart === "undefined") return;
   const data = JSON.parse(block.textContent);
   const series = data.series || {};
-  const axis = data.axis;
+  // Charts over time have a time axis each, and share a place on it.
+  const axisOf = (spec) => data.axes[spec.axis || "time"];
   let chosen = 0;  // all call types, or one
   const charts = [];
 
@@ -101,6 +102,9 @@
   // Of the call type that was chosen, in charts that follow the choice; else over all.
   const pick = (spec, list) => list && list[Math.min(spec.follows ? chosen : 0, list.length - 1)];
 
+  // Where 8 of 10 days lie is known over all call types only.
+  const daysOf = (spec, list) => (list && !(spec.follows && chosen > 0) ? list[0] : null);
+
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   Chart.defaults.font.size = 12;
   Chart.defaults.color = SOFT;
@@ -120,7 +124,7 @@
   }
 
   // A value a slot, at its middle; broken where days meet.
-  const middles = (values) => {
+  const middles = (values, axis) => {
     const points = [];
     values.forEach((y, i) => {
       if (axis.borders.includes(i)) points.push({ x: i, y: NaN });
@@ -129,7 +133,7 @@
     return points;
   };
   // A value a slot that holds from its start to its end.
-  const steps = (values) => {
+  const steps = (values, axis) => {
     const points = [];
     values.forEach((y, i) => {
       const value = y === null ? NaN : y;
@@ -146,21 +150,22 @@
   const datasetsOf = (spec) => (layer, order) => {
     const source = series[layer.series];
     const values = pick(spec, source.value);
+    const axis = axisOf(spec);
     switch (layer.draw) {
       case "band": {
-        const low = pick(spec, layer.look === "days" ? source.days_low : source.low);
-        const high = pick(spec, layer.look === "days" ? source.days_high : source.high);
+        const low = layer.look === "days" ? daysOf(spec, source.days_low) : pick(spec, source.low);
+        const high = layer.look === "days" ? daysOf(spec, source.days_high) : pick(spec, source.high);
         if (!low) return [];
         return [
-          { ...plain, order: 50 - order, data: middles(high), fill: "+1", backgroundColor: layer.look === "days" ? DAYS : SURE },
-          { ...plain, order: 50 - order, data: middles(low), fill: false },
+          { ...plain, order: 50 - order, data: middles(high, axis), fill: "+1", backgroundColor: layer.look === "days" ? DAYS : SURE },
+          { ...plain, order: 50 - order, data: middles(low, axis), fill: false },
         ];
       }
       case "line":
-        return [{ ...plain, order: 10, data: middles(values), borderWidth: 2, fill: false }];
+        return [{ ...plain, order: 10, data: middles(values, axis), borderWidth: 2, fill: false }];
       case "marks": {
         const how = pick(spec, source.standing) || "";
-        const points = middles(values);
+        const points = middles(values, axis);
         const look = (met, unclear, below) =>
           points.map((p) => (how[p.slot] === "b" ? below : how[p.slot] === "u" ? unclear : met));
         const few = values.length <= 60;
@@ -168,14 +173,15 @@
           ...plain, order: 5, data: points, borderWidth: 2, fill: false,
           pointRadius: few ? 4 : 2.5, pointHoverRadius: few ? 4 : 2.5,
           pointStyle: few ? look("circle", "circle", scaled(triangle, 11)) : look("circle", "circle", "triangle"),
-          pointRotation: 180, pointBorderColor: few ? BLUE : look(BLUE, BLUE, VERMILLION), pointBorderWidth: few ? 1.5 : 1,
+          // The small triangle of the library points up, ours down.
+          pointRotation: few ? 0 : 180, pointBorderColor: few ? BLUE : look(BLUE, BLUE, VERMILLION), pointBorderWidth: few ? 1.5 : 1,
           pointBackgroundColor: look(BLUE, "#fff", VERMILLION),
         }];
       }
       case "step": {
         const dashed = layer.look === "dashed";
         return [{
-          ...plain, order: dashed ? 8 : 7, data: steps(values), stepped: true, borderWidth: dashed ? 1.6 : 2,
+          ...plain, order: dashed ? 8 : 7, data: steps(values, axis), stepped: true, borderWidth: dashed ? 1.6 : 2,
           borderColor: dashed ? INK : BLUE, borderDash: dashed ? [5, 3] : [], fill: false,
         }];
       }
@@ -206,7 +212,7 @@
       ctx.save();
       if (spec.kind === "time") {
         ctx.strokeStyle = RULE;
-        for (const border of axis.borders) {
+        for (const border of axisOf(spec).borders) {
           const at = Math.round(x.getPixelForValue(border)) + 0.5;
           ctx.beginPath();
           ctx.moveTo(at, area.top);
@@ -306,7 +312,7 @@
     const widest = Math.max(...ticks.map(([, label]) => label.length)) * 7 + 14;
     const room = Math.max(1, Math.floor(scale.width / widest));
     const every = Math.ceil(ticks.length / room);
-    const nice = axis && ticks.length > 12 && every > 3 ? Math.ceil(every / 2) * 2 : every;
+    const nice = ticks.length > 12 && every > 3 ? Math.ceil(every / 2) * 2 : every;
     return ticks.filter((_, i) => i % nice === 0).map(([value, label]) => ({ value, label }));
   };
   const xScale = (count, ticks) => ({
@@ -338,12 +344,14 @@
     let low = Infinity;
     for (const layer of spec.layers) {
       const source = series[layer.series];
-      for (const list of [source.value, source.low, layer.look === "days" ? source.days_low : null]) {
-        for (const value of pick(spec, list) || []) if (value !== null) low = Math.min(low, value);
+      const days = layer.look === "days" ? daysOf(spec, source.days_low) : null;
+      for (const list of [pick(spec, source.value), pick(spec, source.low), days]) {
+        for (const value of list || []) if (value !== null) low = Math.min(low, value);
       }
     }
-    if (spec.line !== undefined) low = Math.min(low, spec.line);
-    return Math.max(0, Math.min(90, Math.floor(low / 20) * 20));
+    // Room below the target for its name.
+    if (spec.line !== undefined) low = Math.min(low, spec.line - 5);
+    return Math.max(0, Math.min(80, Math.floor(low / 20) * 20));
   };
 
   const timeConfig = (spec) => ({
@@ -354,7 +362,7 @@
       layout: { padding: { right: 20, top: 4 } },
       plugins: { legend: { display: false }, tooltip: { enabled: false } },
       scales: {
-        x: xScale(axis.labels.length, axis.ticks),
+        x: xScale(axisOf(spec).labels.length, axisOf(spec).ticks),
         y: yScale(series[spec.layers[0].series].form, { ...spec, least: floorOf(spec) }),
       },
     },
@@ -394,11 +402,11 @@
       let text = source.name + " " + written(value, source.form);
       const low = pick(spec, source.low), high = pick(spec, source.high);
       if (low && low[at] !== null) text += " (" + bare(low[at], source.form) + " to " + bare(high[at], source.form) + ")";
-      const from = pick(spec, source.days_low), to = pick(spec, source.days_high);
+      const from = daysOf(spec, source.days_low), to = daysOf(spec, source.days_high);
       if (from && from[at] !== null) text += "; 8 of 10 days " + bare(from[at], source.form) + " to " + bare(to[at], source.form);
       return text;
     });
-    return axis.labels[at] + ": " + parts.join(", ");
+    return axisOf(spec).labels[at] + ": " + parts.join(", ");
   };
 
   const show = (entry, at) => {
@@ -418,9 +426,10 @@
   };
   // All charts over time share their place; one of bars has its own.
   const point = (entry, at) => {
-    const together = entry.spec.kind === "time";
+    const { kind, axis } = entry.spec;
     for (const each of charts) {
-      if (each === entry || (together && each.spec.kind === "time")) show(each, at);
+      const together = kind === "time" && each.spec.kind === "time" && each.spec.axis === axis;
+      if (each === entry || together) show(each, at);
     }
   };
 
@@ -432,7 +441,7 @@
     const canvas = document.createElement("canvas");
     canvas.setAttribute("aria-hidden", "true");
     box.append(canvas);
-    const count = spec.kind === "time" ? axis.labels.length : spec.names.length;
+    const count = spec.kind === "time" ? axisOf(spec).labels.length : spec.names.length;
     const entry = { id, spec, box, finding, found: finding.innerHTML };
     const config = spec.kind === "time" ? timeConfig(spec) : barsConfig(spec);
     // Plugins draw while the chart is made.
@@ -486,11 +495,18 @@
     });
   }
 
-  // On paper a chart is as wide as its place there, not as it was on the screen.
-  const forPaper = () => {
-    point(charts[0] || { spec: {} }, null);
+  // On paper a chart is as wide as its place there, not as it was on the screen: the class gives it
+  // that place before the browser does.
+  const redraw = () => {
     for (const { chart } of charts) chart.resize();
   };
-  addEventListener("beforeprint", forPaper);
-  addEventListener("afterprint", () => charts.forEach(({ chart }) => chart.resize()));
+  addEventListener("beforeprint", () => {
+    for (const entry of charts) show(entry, null);
+    root.classList.add("paper");
+    redraw();
+  });
+  addEventListener("afterprint", () => {
+    root.classList.remove("paper");
+    redraw();
+  });
 })();

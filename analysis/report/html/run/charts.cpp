@@ -61,6 +61,34 @@ std::vector<std::optional<std::size_t>> choices(const RunPage& page) {
     return types;
 }
 
+/// How each level stands to the target, a letter each: met, unclear, below.
+std::string standings_of(const RunPage& page, const std::vector<Estimate>& levels) {
+    std::string letters;
+    for (const Estimate& level : levels) {
+        const Standing how = standing(level, page.target());
+        letters += how == Standing::met       ? "m"
+                   : how == Standing::missed  ? "b"
+                   : how == Standing::unclear ? "u"
+                                              : "-";
+    }
+    return letters;
+}
+
+/// Where 8 of 10 days lie, over all call types.
+void put_spreads(const RunPage& page, Json& series) {
+    const auto spreads = page.spreads();
+    if (std::ranges::none_of(spreads, [](const auto& spread) { return spread.has_value(); }))
+        return;
+    Json low = Json::array();
+    Json high = Json::array();
+    for (const auto& spread : spreads) {
+        low.push_back(spread ? drawn(spread->low, 100.0) : Json(nullptr));
+        high.push_back(spread ? drawn(spread->high, 100.0) : Json(nullptr));
+    }
+    series["days_low"] = Json::array({low});
+    series["days_high"] = Json::array({high});
+}
+
 void put_calls(RunPage& page, const char* name, std::string_view measure, observers::Unit unit,
                bool is_level = false) {
     std::vector<std::vector<Estimate>> by_type;
@@ -68,18 +96,11 @@ void put_calls(RunPage& page, const char* name, std::string_view measure, observ
         by_type.push_back(page.over_slots(measure, type));
     Json series = series_of(by_type, Form::of(unit, by_type.front()));
     if (is_level && page.target()) {
-        for (const auto& estimates : by_type) {
-            std::string how;
-            for (const Estimate& estimate : estimates) {
-                const Standing standing_of = standing(estimate, page.target());
-                how += standing_of == Standing::met       ? "m"
-                       : standing_of == Standing::missed  ? "b"
-                       : standing_of == Standing::unclear ? "u"
-                                                          : "-";
-            }
-            series["standing"].push_back(how);
-        }
+        for (const auto& estimates : by_type)
+            series["standing"].push_back(standings_of(page, estimates));
     }
+    if (is_level)
+        put_spreads(page, series);
     page.charts["series"][name] = std::move(series);
 }
 
@@ -88,20 +109,28 @@ void put_agents(RunPage& page, const char* name, std::string_view measure, obser
     page.charts["series"][name] = series_of({estimates}, Form::of(unit, estimates));
 }
 
-void put_axis(RunPage& page) {
-    const std::vector<Slot>& slots = page.slots;
-    Json& axis = page.charts["axis"];
-    axis["noun"] = page.noun();
+void put_axis(RunPage& page, const char* name, const std::vector<Slot>& slots) {
+    Json& axis = page.charts["axes"][name];
     const bool one_day = slots.front().day == slots.back().day;
+    const bool of_days = slots.front().cell.day.has_value();
     Json labels = Json::array();
     Json ticks = Json::array();
     Json borders = Json::array();
     for (std::size_t i = 0; i < slots.size(); ++i) {
         labels.push_back(slots[i].label);
-        const bool new_day = i > 0 && slots[i].day != slots[i - 1].day;
+        const bool new_day = !of_days && i > 0 && slots[i].day != slots[i - 1].day;
         if (new_day)
             borders.push_back(i);
-        if (one_day) {
+        if (of_days) {
+            // "Mon 1999-01-04" is "Mon 4" below an axis.
+            const std::string& label = slots[i].label;
+            const std::size_t dash = label.rfind('-');
+            ticks.push_back({static_cast<double>(i) + 0.5,
+                             dash == std::string::npos
+                                 ? label
+                                 : label.substr(0, 3) + " " +
+                                       std::to_string(std::stoi(label.substr(dash + 1)))});
+        } else if (one_day) {
             if (slots[i].label.ends_with(":00"))
                 ticks.push_back({i, slots[i].label});
         } else if (i == 0 || new_day) {
@@ -113,7 +142,7 @@ void put_axis(RunPage& page) {
                              slots[i].label.substr(0, slots[i].label.rfind(' '))});
         }
     }
-    if (one_day && slots.back().end.ends_with(":00"))
+    if (one_day && !of_days && slots.back().end.ends_with(":00"))
         ticks.push_back({slots.size(), slots.back().end});
     axis["labels"] = std::move(labels);
     axis["ticks"] = std::move(ticks);
@@ -148,6 +177,7 @@ std::string extreme_words(const RunPage& page, const std::vector<Estimate>& esti
 std::string calls_figure(RunPage& page) {
     Json& chart = page.charts["figures"]["chart-calls"];
     chart["kind"] = "time";
+    chart["axis"] = "time";
     chart["follows"] = true;
     chart["least"] = 0;
     chart["layers"] = Json::array({{{"draw", "step"}, {"series", "offered"}, {"look", "dashed"}},
@@ -184,11 +214,16 @@ std::string calls_figure(RunPage& page) {
 std::string level_figure(RunPage& page) {
     Json& chart = page.charts["figures"]["chart-level"];
     chart["kind"] = "time";
+    chart["axis"] = "time";
     chart["follows"] = true;
     chart["least"] = 0;
     chart["most"] = 100;
-    chart["layers"] = Json::array({{{"draw", "band"}, {"series", "level"}, {"look", "sure"}},
-                                   {{"draw", "marks"}, {"series", "level"}}});
+    const bool with_spreads = page.charts["series"]["level"].contains("days_low");
+    chart["layers"] = Json::array();
+    if (with_spreads)
+        chart["layers"].push_back({{"draw", "band"}, {"series", "level"}, {"look", "days"}});
+    chart["layers"].push_back({{"draw", "band"}, {"series", "level"}, {"look", "sure"}});
+    chart["layers"].push_back({{"draw", "marks"}, {"series", "level"}});
     chart["say"] = {"level"};
     if (page.target())
         chart["line"] = *page.target() * 100.0;
@@ -199,10 +234,10 @@ std::string level_figure(RunPage& page) {
                              Form::of(observers::Unit::share, levels, page.target()));
     });
     std::string key = key_entry("line band", "mean, 95% interval");
-    if (page.target()) {
-        key += key_entry("dashed", "target") + key_entry("missed", "surely below") +
-               key_entry("unclear", "not clear");
-    }
+    if (with_spreads)
+        key += key_entry("days", "8 of 10 days");
+    if (page.target())
+        key += key_entry("dashed", "target") + key_entry("missed", "surely below");
     return figure({"chart-level",
                    page.terms.term("service_level", "Service level") +
                        (page.target() ? " against its target" : ""),
@@ -215,6 +250,7 @@ std::string line_figure(RunPage& page, const std::string& series, std::string_vi
     const std::string id = "chart-" + series;
     Json& chart = page.charts["figures"][id];
     chart["kind"] = "time";
+    chart["axis"] = "time";
     chart["follows"] = follows;
     chart["least"] = 0;
     if (unit == observers::Unit::share)
@@ -261,20 +297,27 @@ std::string agents_words(const RunPage& page, const std::vector<Estimate>& neede
 std::string agents_figure(RunPage& page) {
     Json& chart = page.charts["figures"]["chart-agents"];
     chart["kind"] = "time";
+    chart["axis"] = "time";
     chart["least"] = 0;
     chart["layers"] = Json::array({{{"draw", "step"}, {"series", "present"}, {"look", "solid"}}});
     chart["say"] = {"present"};
     std::string title = "Agents " + page.terms.term("agents_present", "present");
     std::string key = key_entry("line", "present");
     std::string finding;
-    if (page.target()) {
+    if (page.target() && !page.is_long()) {
         chart["layers"].push_back({{"draw", "step"}, {"series", "needed"}, {"look", "dashed"}});
         chart["layers"].push_back({{"draw", "short"}, {"series", "needed"}, {"over", "present"}});
         chart["say"] = {"needed", "present"};
         title = page.terms.term("agents_needed", "Agents needed") + " and " +
                 page.terms.term("agents_present", "present");
         key = key_entry("dashed", "needed") + key + key_entry("short", "short");
-        finding = agents_words(page, page.needed_over_slots(), page.over_slots("agents_present"));
+        finding =
+            agents_words(page, page.needed_over(page.slots), page.over_slots("agents_present"));
+    }
+    if (finding.empty()) {
+        const std::vector<Estimate> present = page.over_slots("agents_present");
+        finding = extreme_words(page, present, Which::highest, "Most",
+                                Form::of(observers::Unit::agents, present));
     }
     chart["findings"] = Json::array({finding});
     return figure(
@@ -303,7 +346,7 @@ std::string type_choice(const RunPage& page) {
 void put_series(RunPage& page) {
     if (page.slots.size() < 2)
         return;
-    put_axis(page);
+    put_axis(page, "time", page.slots);
     put_calls(page, "offered", "offered", observers::Unit::calls);
     put_calls(page, "answered", "answered", observers::Unit::calls);
     put_calls(page, "level", service_level_measure(page.model().target), observers::Unit::share,
@@ -312,8 +355,17 @@ void put_series(RunPage& page) {
     put_calls(page, "queue", "mean_queue", observers::Unit::calls);
     put_agents(page, "present", "agents_present", observers::Unit::agents);
     put_agents(page, "occupancy", "occupancy", observers::Unit::share);
-    const std::vector<Estimate> needed = page.needed_over_slots();
-    page.charts["series"]["needed"] = series_of({needed}, Form::number(0));
+    if (!page.is_long()) {
+        page.charts["series"]["needed"] =
+            series_of({page.needed_over(page.slots)}, Form::number(0));
+    } else {
+        put_axis(page, "days", page.days);
+        const std::vector<Estimate> levels =
+            page.over(page.days, service_level_measure(page.model().target));
+        Json series = series_of({levels}, Form::of(observers::Unit::share, levels));
+        series["standing"] = Json::array({standings_of(page, levels)});
+        page.charts["series"]["level_by_day"] = std::move(series);
+    }
     const auto names = {std::pair{"offered", "offered"},     std::pair{"answered", "answered"},
                         std::pair{"level", "service level"}, std::pair{"asa", "speed of answer"},
                         std::pair{"queue", "waiting"},       std::pair{"present", "present"},
@@ -336,13 +388,17 @@ std::string charts_section(RunPage& page) {
     figures +=
         line_figure(page, "occupancy", "occupancy", page.terms.term("occupancy") + ", all groups",
                     "Occupancy", observers::Unit::share, false);
-    const std::string title =
-        page.model().horizon.days == 1 ? "The day by " + page.noun() : "All days by " + page.noun();
+    const std::string title = page.is_long()                   ? "The mean day by " + page.noun()
+                              : page.model().horizon.days == 1 ? "The day by " + page.noun()
+                                                               : "All days by " + page.noun();
+    const std::string bands = page.charts["series"]["level"].contains("days_low")
+                                  ? "Dark bands are 95% intervals."
+                                  : "Bands are 95% intervals.";
     return titled(
         escaped(title),
         "<span class=\"needs-script\">Point at a chart, or focus it and use the arrow "
         "keys: all show the same " +
-            escaped(page.noun()) + ". </span>Bands are 95% intervals.",
+            escaped(page.noun()) + ". </span>" + bands,
         type_choice(page) + element("div", {{"class", "multiples"}}, "\n" + figures) + "\n");
 }
 

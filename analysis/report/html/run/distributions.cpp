@@ -176,19 +176,20 @@ std::string wait_table(RunPage& page) {
     std::vector<Column> heads{{page.terms.term("wait_percentile", "percentile"), "", "left"}};
     std::vector<Estimate> estimates;
     for (const auto& [head, measure] : columns) {
-        heads.push_back({head, measure, ""});
+        heads.push_back({head, "", ""});
         estimates.push_back(page.find(measure));
     }
     const Form form = Form::of(observers::Unit::seconds, estimates);
     Table table("Percentiles of the wait", heads);
     std::vector<Cell> values{{"wait, " + form.head(), "left"}};
     std::vector<Cell> ranges{{"95% interval", "left"}};
-    for (const Estimate& estimate : estimates) {
-        values.push_back(number_cell(estimate, form));
+    for (std::size_t i = 0; i < estimates.size(); ++i) {
+        const Estimate& estimate = estimates[i];
+        values.push_back({number_cell(estimate, form).inner, "", columns[i].second});
         ranges.push_back({estimate.interval ? form.bare(estimate.interval->low) + "–" +
                                                   form.bare(estimate.interval->high)
                                             : "–",
-                          "half", "interval"});
+                          "half"});
     }
     table.add({}, std::move(values));
     table.add({}, std::move(ranges));

@@ -27,13 +27,18 @@ std::vector<std::size_t> worst_slots(const std::vector<Estimate>& levels) {
     return worst;
 }
 
-std::string worst_table(RunPage& page, const std::vector<Estimate>& levels) {
+std::string worst_table(RunPage& page) {
+    const std::vector<Estimate> levels =
+        page.over(page.intervals, service_level_measure(page.model().target));
     const std::vector<std::size_t> worst = worst_slots(levels);
+    std::vector<Slot> slots;
     std::vector<Estimate> shown;
-    for (const std::size_t slot : worst)
+    for (const std::size_t slot : worst) {
         shown.push_back(levels[slot]);
+        slots.push_back(page.intervals[slot]);
+    }
     const Form form = Form::of(observers::Unit::share, shown);
-    const std::vector<Estimate> needed = page.needed_over_slots();
+    const std::vector<Estimate> needed = page.needed_over(slots);
     std::vector<Column> columns{
         {"from", "", "left"},
         {page.terms.term("service_level", "service level") + ", %",
@@ -43,23 +48,24 @@ std::string worst_table(RunPage& page, const std::vector<Estimate>& levels) {
         columns.push_back({page.terms.term("agents_needed", "needed"), "", "narrow"});
     columns.push_back({page.terms.term("late_or_lost", "late or lost"), "", "narrow"});
     Table table("Worst " + page.noun() + "s", columns);
-    for (const std::size_t slot : worst) {
-        const runs::Cell& cell = page.slots[slot].cell;
-        std::vector<Cell> cells{{escaped(page.slots[slot].label), "left"},
-                                half_width_cell(levels[slot], form),
+    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+        const runs::Cell& cell = slots[slot].cell;
+        std::vector<Cell> cells{{escaped(slots[slot].label), "left"},
+                                half_width_cell(shown[slot], form),
                                 {grouped(page.estimates.value_or_zero("agents_present", cell), 1)}};
-        cells[1].kind = class_of(standing(levels[slot], page.target()));
+        cells[1].kind = class_of(standing(shown[slot], page.target()));
         if (page.target())
             cells.push_back(
                 {needed[slot].value ? grouped(*needed[slot].value, 0) : std::string("–")});
         const double late = page.estimates.value_or_zero("offered", cell) *
                             (1.0 - page.estimates.value_or_zero("service_level", cell));
         cells.push_back({grouped(late, late < 10.0 ? 1 : 0)});
-        table.add({{"interval", page.slots[slot].key}}, std::move(cells));
+        table.add({{"interval", slots[slot].key}}, std::move(cells));
     }
     const std::string note = "Late or lost: calls " + page.each() + " not answered within " +
                              spoken(page.model().target.within) + ". " +
-                             element("a", {{"href", "#intervals"}}, "All " + page.noun() + "s");
+                             element("a", {{"href", "#intervals"}},
+                                     page.is_long() ? "All days" : "All " + page.noun() + "s");
     return element("h2", "Worst " + page.noun() + "s") + "\n" + table.text() +
            paragraph("note", note);
 }
@@ -67,7 +73,7 @@ std::string worst_table(RunPage& page, const std::vector<Estimate>& levels) {
 /// Words under the deepest stretches in which the target is surely missed: from when to when, and
 /// how many agents are short there.
 Json notes_of(const RunPage& page, const std::vector<Estimate>& levels) {
-    const std::vector<Estimate> needed = page.needed_over_slots();
+    const std::vector<Estimate> needed = page.needed_over(page.slots);
     std::vector<bool> chosen;
     for (std::size_t i = 0; i < levels.size(); ++i) {
         const double there = page.estimates.value_or_zero("agents_present", page.slots[i].cell);
@@ -100,43 +106,63 @@ Json notes_of(const RunPage& page, const std::vector<Estimate>& levels) {
     return notes;
 }
 
+/// What is in the picture: no sample of what does not occur.
+std::string key_of(RunPage& page, const std::vector<Estimate>& levels, bool with_spreads) {
+    std::string key =
+        key_entry("line band", "mean and " + page.terms.term("interval95", "95% interval"));
+    if (with_spreads)
+        key += key_entry("days", page.terms.term("eight_of_ten", "8 of 10 days lie here"));
+    const auto occurs = [&](Standing wanted) {
+        return std::ranges::any_of(levels, [&](const Estimate& level) {
+            return standing(level, page.target()) == wanted;
+        });
+    };
+    if (occurs(Standing::missed))
+        key += key_entry("missed", "surely below target");
+    if (occurs(Standing::unclear))
+        key += key_entry("unclear", "interval holds the target");
+    return key;
+}
+
 }  // namespace
 
 std::string hero_section(RunPage& page) {
-    if (page.slots.size() < 2)
+    if (page.intervals.size() < 2)
         return "";
+    const std::vector<Slot>& slots = page.is_long() ? page.days : page.slots;
     const std::vector<Estimate> levels =
-        page.over_slots(service_level_measure(page.model().target));
+        page.over(slots, service_level_measure(page.model().target));
+    const std::string series = page.is_long() ? "level_by_day" : "level";
+    const bool with_spreads = page.charts["series"][series].contains("days_low");
     Json chart;
     chart["kind"] = "time";
-    chart["layers"] = Json::array({{{"draw", "band"}, {"series", "level"}, {"look", "sure"}},
-                                   {{"draw", "marks"}, {"series", "level"}}});
+    chart["axis"] = page.is_long() ? "days" : "time";
+    chart["layers"] = Json::array();
+    if (with_spreads)
+        chart["layers"].push_back({{"draw", "band"}, {"series", series}, {"look", "days"}});
+    chart["layers"].push_back({{"draw", "band"}, {"series", series}, {"look", "sure"}});
+    chart["layers"].push_back({{"draw", "marks"}, {"series", series}});
     chart["most"] = 100;
     chart["least_from"] = 20;
     if (page.target()) {
         chart["line"] = *page.target() * 100.0;
         chart["line_words"] = "target " + target_percent(*page.target());
-        chart["notes"] = notes_of(page, levels);
+        if (!page.is_long())
+            chart["notes"] = notes_of(page, levels);
     }
-    chart["say"] = {"level"};
+    chart["say"] = {series};
     page.charts["figures"]["chart-hero"] = chart;
 
-    std::string key =
-        key_entry("line band", "mean and " + page.terms.term("interval95", "95% interval"));
-    if (page.target()) {
-        key += key_entry("missed", "surely below target");
-        key += key_entry("unclear", "interval holds the target");
-    }
+    const std::string noun = page.is_long() ? "day" : page.noun();
     Figure hero;
     hero.id = "chart-hero";
-    hero.title = element(
-        "h2", page.terms.term("service_level", "Service level") + " by " + escaped(page.noun()));
-    hero.finding = below_words(page.slots, levels, page.target(), page.noun());
-    hero.key = key;
+    hero.title =
+        element("h2", page.terms.term("service_level", "Service level") + " by " + escaped(noun));
+    hero.finding = below_words(slots, levels, page.target(), noun);
+    hero.key = key_of(page, levels, with_spreads);
     hero.kind = "large";
-    hero.name = "Service level by " + page.noun();
-    return "<div class=\"hero\">\n" + figure(hero) + element("div", worst_table(page, levels)) +
-           "</div>\n";
+    hero.name = "Service level by " + noun;
+    return "<div class=\"hero\">\n" + figure(hero) + element("div", worst_table(page)) + "</div>\n";
 }
 
 }  // namespace ringside::analysis::report::html

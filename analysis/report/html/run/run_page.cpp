@@ -15,10 +15,10 @@ std::string RunPage::each() const {
     return is_steady() ? "in " + spoken(model().horizon.length) : "a day";
 }
 
-std::vector<Estimate> RunPage::over_slots(std::string_view name,
-                                          std::optional<std::size_t> call_type) const {
+std::vector<Estimate> RunPage::over(const std::vector<Slot>& chosen, std::string_view name,
+                                    std::optional<std::size_t> call_type) const {
     std::vector<Estimate> found;
-    for (const Slot& slot : slots) {
+    for (const Slot& slot : chosen) {
         runs::Cell cell = slot.cell;
         cell.call_type = call_type;
         found.push_back(find(name, cell));
@@ -26,13 +26,24 @@ std::vector<Estimate> RunPage::over_slots(std::string_view name,
     return found;
 }
 
-std::vector<Estimate> RunPage::needed_over_slots() const {
+std::vector<Estimate> RunPage::needed_over(const std::vector<Slot>& chosen) const {
     std::vector<Estimate> found;
-    for (const Slot& slot : slots) {
-        const auto needed = agents_needed_in(*this, slot.cell.interval);
+    for (const Slot& slot : chosen) {
         found.push_back({});
-        if (needed)
+        if (!slot.cell.interval)
+            continue;
+        if (const auto needed = agents_needed_in(*this, slot.cell.interval))
             found.back().value = static_cast<double>(*needed);
+    }
+    return found;
+}
+
+std::vector<std::optional<Interval>> RunPage::spreads() const {
+    std::vector<std::optional<Interval>> found;
+    for (const Slot& slot : slots) {
+        const std::size_t place = slot.cell.interval ? *slot.cell.interval : *slot.cell.clock;
+        found.push_back(place < estimates.spreads().size() ? estimates.spreads()[place]
+                                                           : std::nullopt);
     }
     return found;
 }
@@ -55,8 +66,10 @@ std::string html_report(const Facts& facts, const Estimates& estimates) {
     using namespace html;
     Glossary terms(*facts.model);
     Json charts;
-    RunPage page{{facts, estimates}, terms, {}, charts};
-    page.slots = slots_of(page);
+    RunPage page{{facts, estimates}, terms, {}, {}, {}, charts};
+    page.intervals = slots_of(page);
+    page.days = day_slots_of(page);
+    page.slots = page.is_long() ? clock_slots_of(page) : page.intervals;
     Shell shell;
     shell.title = facts.model->title.empty() ? facts.model->name : facts.model->title;
     shell.source = std::filesystem::path(facts.scenario_path).filename().string();
@@ -67,15 +80,17 @@ std::string html_report(const Facts& facts, const Estimates& estimates) {
     shell.sections = {
         {"verdict", "", verdict_section(page) + facts_section(page)},
         {"level", "Service level", hero_section(page)},
-        {"time", "By " + noun, charts_section(page)},
+        {"time", page.is_long() ? "The mean day" : "By " + noun, charts_section(page)},
         {"days", page.is_steady() ? "Waits" : "Days and waits",
          side_by_side(days_section(page), waits_section(page))},
         {"types", "Call types", call_type_section(page)},
         {"groups", "Agent groups", group_section(page)},
-        {"counts", "Calls", counts_section(page)},
+        {"counts", page.model().costs.has_prices() ? "Cost and calls" : "Calls",
+         side_by_side(cost_section(page), counts_section(page))},
+        {"ivr", "IVR", ivr_section(page)},
         {"levels", "Definitions of the level", levels_section(page)},
         {"formulas", "Formulas", formula_section(page)},
-        {"intervals", "All " + noun + "s", interval_section(page)},
+        {"intervals", page.is_long() ? "All days" : "All " + noun + "s", interval_section(page)},
         {"scenario", "Scenario", side_by_side(scenario_section(page), reproduce_section(page))},
     };
     // After all sections: it lists the terms that they used.

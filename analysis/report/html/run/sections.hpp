@@ -17,8 +17,10 @@ namespace ringside::analysis::report::html {
 /// What every section is given.
 struct RunPage : Reported {
     Glossary& terms;
-    std::vector<Slot> slots;
-    Json& charts;  ///< what page.js draws, filled by the sections that have charts
+    std::vector<Slot> slots;      ///< of the charts: intervals, or times of the mean day
+    std::vector<Slot> intervals;  ///< all of them
+    std::vector<Slot> days;       ///< of a long horizon
+    Json& charts;                 ///< what page.js draws, filled by the sections that have charts
 
     std::optional<double> target() const { return model().target.service_level; }
     std::string noun() const { return interval_noun(model().horizon.interval); }
@@ -28,11 +30,18 @@ struct RunPage : Reported {
     const Estimate& find(std::string_view name, const runs::Cell& cell = {}) const {
         return estimates.find(name, cell);
     }
-    /// The estimates of a measure in all slots; of a call type, or over all.
+    bool is_long() const { return report::is_long(model()); }
+    /// The estimates of a measure in slots; of a call type, or over all.
+    std::vector<Estimate> over(const std::vector<Slot>& chosen, std::string_view name,
+                               std::optional<std::size_t> call_type = {}) const;
     std::vector<Estimate> over_slots(std::string_view name,
-                                     std::optional<std::size_t> call_type = {}) const;
-    /// The agents that a slot needs; no value where none is known.
-    std::vector<Estimate> needed_over_slots() const;
+                                     std::optional<std::size_t> call_type = {}) const {
+        return over(slots, name, call_type);
+    }
+    /// The agents that slots need; no value where that is not known, as of a mean day.
+    std::vector<Estimate> needed_over(const std::vector<Slot>& chosen) const;
+    /// Where 8 of 10 days lie, slot by slot; none where it is not known.
+    std::vector<std::optional<Interval>> spreads() const;
     /// Days, or replications, are said so.
     std::string setting() const;
 };
@@ -46,7 +55,9 @@ std::string days_section(RunPage& page);
 std::string waits_section(RunPage& page);
 std::string call_type_section(RunPage& page);
 std::string group_section(RunPage& page);
+std::string cost_section(RunPage& page);
 std::string counts_section(RunPage& page);
+std::string ivr_section(RunPage& page);
 std::string levels_section(RunPage& page);
 std::string formula_section(RunPage& page);
 std::string interval_section(RunPage& page);

@@ -189,6 +189,10 @@ std::string group_section(RunPage& page) {
     if (absence)
         columns.push_back({page.terms.term("absent", "absent") + ", %", "", ""});
     columns.push_back({page.terms.term("occupancy", "occupancy") + ", %", "occupancy", ""});
+    const bool has_wages = page.find("wages").value.has_value();
+    const Estimated wages(page, cells, "wages", Unit::money);
+    if (has_wages)
+        columns.push_back({escaped(with_currency("wages", model)), "wages", ""});
     const int left = static_cast<int>(columns.size());
     for (const center::CallType& type : model.call_types)
         columns.push_back({escaped(type.name), "", "narrow"});
@@ -205,6 +209,8 @@ std::string group_section(RunPage& page) {
             row.push_back({of_schedule > 0.0 ? grouped((1.0 - there / of_schedule) * 100.0, 1)
                                              : std::string("–")});
         row.push_back(half_width_cell(occupancy.estimates[i], occupancy.form));
+        if (has_wages)
+            row.push_back(number_cell(wages.estimates[i], wages.form));
         for (std::size_t type = 0; type < types; ++type)
             row.push_back(answered_cell(page, cells[i], type));
         table.add({{"group", is_all ? "" : model.groups[i].name}}, std::move(row), is_all);

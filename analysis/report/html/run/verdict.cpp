@@ -151,6 +151,22 @@ std::string estimate_fact(RunPage& page, std::string_view measure, std::string_v
     return fact(page.terms.term(term, title), measure, form.value(*estimate.value), below);
 }
 
+std::string cost_fact(RunPage& page) {
+    const Estimate& cost = page.find("cost");
+    const Form form = Form::of(observers::Unit::money, {cost});
+    std::string below;
+    if (cost.interval && cost.interval->half_width() > 0.0)
+        below = form.range(*cost.interval);
+    if (const double answered = page.estimates.value_or_zero("answered"); answered > 0.0) {
+        below +=
+            (below.empty() ? "" : "; ") + grouped(*cost.value / answered, 2) + " an answered call";
+    }
+    const std::string& currency = page.model().costs.currency;
+    return fact(page.terms.term("cost", page.is_steady() ? "Cost " + page.each() : "Cost of a day"),
+                "cost", (currency.empty() ? "" : escaped(currency) + " ") + form.bare(*cost.value),
+                below);
+}
+
 }  // namespace
 
 std::string verdict_section(RunPage& page) {
@@ -164,8 +180,11 @@ std::string facts_section(RunPage& page) {
     facts += days_fact(page);
     facts += estimate_fact(page, "mean_wait_answered_s", "mean_wait_answered_s",
                            "Speed of answer (ASA)", observers::Unit::seconds);
-    facts += estimate_fact(page, "wait_p90_s", "wait_percentile", "90 of 100 wait at most",
-                           observers::Unit::seconds);
+    const bool has_cost = page.find("cost").value.has_value();
+    if (!has_cost) {
+        facts += estimate_fact(page, "wait_p90_s", "wait_percentile", "90 of 100 wait at most",
+                               observers::Unit::seconds);
+    }
     if (page.is_steady())
         facts +=
             estimate_fact(page, "p_wait", "p_wait", "Callers who wait", observers::Unit::share);
@@ -176,6 +195,8 @@ std::string facts_section(RunPage& page) {
         there = Form::of(observers::Unit::agents, {present}).bare(*present.value) + " agents there";
     facts +=
         estimate_fact(page, "occupancy", "occupancy", "Occupancy", observers::Unit::share, there);
+    if (has_cost)
+        facts += cost_fact(page);
     return element("dl", {{"class", "facts"}}, "\n" + facts) + "\n";
 }
 

@@ -173,7 +173,7 @@ std::string chart_section(SweepPage& page, Json& charts) {
                 {(start + static_cast<double>(list.size())) / 2.0, shortened(block.name, 24)});
         }
     }
-    charts["axis"] = {
+    charts["axes"]["time"] = {
         {"noun", "point"}, {"labels", labels}, {"ticks", ticks}, {"borders", borders}};
     charts["series"]["level"] = series_of(page, list);
     Json chart;

@@ -12,6 +12,7 @@
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/precision.hpp"
 #include "analysis/report/sweep/sweep.hpp"
+#include "analysis/report/xlsx/workbooks.hpp"
 #include "analysis/sweep/sweep.hpp"
 #include "sim/console.hpp"
 #include "sim/long_run.hpp"
@@ -108,6 +109,7 @@ void SweepVerb::describe(CLI::App& app) {
     chance_.add_to(app);
     app.add_flag("--json", json_, "Print one JSON object instead of the report");
     outputs_.add_folder(app, "--out", "Write sweep.csv, a row a point and measure, here");
+    outputs_.add_file(app, "--xlsx", "Write a workbook for Excel to this file");
     add_database(app, outputs_);
     outputs_.add_file(app, "--report", "Write the report as one page for a browser, with a chart");
     color_.add_to(app);
@@ -280,6 +282,9 @@ ExitStatus SweepVerb::start() {
     });
     outputs_.write("--report", [&](const std::string& path) {
         return write_whole(path, report::html_sweep(facts, *plan_.first));
+    });
+    outputs_.write("--xlsx", [&](const std::string& path) {
+        return write_whole(path, report::sweep_workbook(facts));
     });
     const bool is_written = write_out(printed(facts));
     say_not_reached(*swept);

@@ -255,6 +255,29 @@ class Workbooks(unittest.TestCase):
                 self.assert_same(row[head], levels[self.interval_of(row)], (head, row["From"]))
         self.assertEqual(len(book["Summary"]._charts), 1)
 
+    def test_the_workbook_of_a_sweep_holds_the_numbers_of_its_json(self):
+        path = self.folder / "book.xlsx"
+        command = [PROGRAM, "sweep", scenario("changing_load"), "--vary",
+                   "groups.general.agents+=-1..1:1", "--replications", "4", "--json"]
+        swept = json.loads(subprocess.run([*command, "--xlsx", str(path)], capture_output=True,
+                                          check=True, timeout=60).stdout)
+        book = openpyxl.load_workbook(path)
+        self.assertEqual(book.sheetnames, ["Summary", "Points", "Words", "Repeat"])
+        self.assertEqual(len(book["Summary"]._charts), 1)
+        numbers = {(each["point"], each["measure"]): each for each in swept["measures"]
+                   if each["call_type"] is None and each["agent_group"] is None}
+        words = {row["Head"]: row for row in rows_of(book["Words"])}
+        rows = list(rows_of(book["Points"]))
+        self.assertEqual([row["groups.general.agents+="] for row in rows], [-1, 0, 1])
+        for point, row in enumerate(rows):
+            self.assertEqual(row["Fingerprint"].replace(" ", ""),
+                             swept["points"][point]["fingerprint"])
+            heads = [head for head in row if head in words]
+            self.assertGreater(len(heads), 10)
+            for head in heads:
+                found = numbers[point, words[head]["In JSON and CSV"]]
+                self.assert_same(row[head], found[PARTS[words[head]["Of it"]]], (point, head))
+
     def test_a_workbook_that_cannot_be_written_is_said_before_anything_is_run(self):
         result = subprocess.run([PROGRAM, "run", scenario("two_skills"), "--xlsx",
                                  str(self.folder / "none" / "a.xlsx")],

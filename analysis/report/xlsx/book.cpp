@@ -63,6 +63,8 @@ std::string number_format(Form form, int decimals) {
     switch (form) {
         case Form::number:
             return number;
+        case Form::plain:
+            return "General";
         case Form::change:
             return "+" + number + ";-" + number + ";" + "0" + fraction;
         case Form::share:

@@ -25,6 +25,7 @@ namespace ringside::analysis::report::xlsx {
 enum class Form {
     text,    ///< broken into lines where it is long
     number,  ///< 2,794.3
+    plain,   ///< 0.05, with the digits that it has
     change,  ///< +12.1
     share,   ///< 59.3%, of 0.593
     date,    ///< Mon 1999-01-04, of days since 1970

@@ -10,6 +10,7 @@
 #include "analysis/estimates/estimates.hpp"
 #include "analysis/report/comparison/comparison.hpp"
 #include "analysis/report/facts.hpp"
+#include "analysis/report/sweep/sweep.hpp"
 
 namespace ringside::analysis::report {
 
@@ -22,5 +23,8 @@ std::string run_workbook(const Facts& facts, const Estimates& estimates);
 /// service level by interval side by side. `estimates` are the scenarios' own, in their order.
 std::string comparison_workbook(const ComparisonFacts& facts, const Differences& differences,
                                 const std::vector<Estimates>& estimates);
+
+/// The same of a sweep: summary, and a row a point.
+std::string sweep_workbook(const SweepFacts& facts);
 
 }  // namespace ringside::analysis::report

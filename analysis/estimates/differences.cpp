@@ -236,7 +236,10 @@ Differences differences_of(const runs::Comparison& comparison) {
     std::erase_if(intervals, [busy = busy_intervals(intervals)](const ComparedEstimate& compared) {
         return !busy[*compared.interval];
     });
-    return {std::move(list), std::move(intervals), variants};
+    std::vector<runs::DayLevels> days;
+    for (const runs::Results& results : comparison.results)
+        days.push_back(results.days({}));
+    return {std::move(list), std::move(intervals), variants, std::move(days)};
 }
 
 }  // namespace ringside::analysis

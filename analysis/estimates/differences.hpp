@@ -84,8 +84,11 @@ struct ComparedEstimate {
 class Differences {
   public:
     Differences(std::vector<ComparedEstimate> list, std::vector<ComparedEstimate> intervals,
-                std::size_t variants)
-        : list_(std::move(list)), intervals_(std::move(intervals)), variants_(variants) {}
+                std::size_t variants, std::vector<runs::DayLevels> days = {})
+        : list_(std::move(list)),
+          intervals_(std::move(intervals)),
+          variants_(variants),
+          days_(std::move(days)) {}
 
     /// All but those of intervals, in the order of the table of measures.
     const std::vector<ComparedEstimate>& list() const noexcept { return list_; }
@@ -93,6 +96,8 @@ class Differences {
     const std::vector<ComparedEstimate>& intervals() const noexcept { return intervals_; }
     /// Of one measure, interval after interval; those in which nobody is offered are left out.
     std::span<const ComparedEstimate> by_interval(std::string_view measure) const;
+    /// The service levels, over all call types, of each scenario's days; the base first.
+    const std::vector<runs::DayLevels>& days() const noexcept { return days_; }
     /// Variants against the base.
     std::size_t variants() const noexcept { return variants_; }
     /// Null where there is no such number in all of them.
@@ -104,6 +109,7 @@ class Differences {
     std::vector<ComparedEstimate> list_;
     std::vector<ComparedEstimate> intervals_;
     std::size_t variants_;
+    std::vector<runs::DayLevels> days_;
 };
 
 /// All differences with 95% intervals: Student's t and the delta method; with k variants each at

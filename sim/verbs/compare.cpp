@@ -12,6 +12,7 @@
 #include "analysis/report/comparison/comparison.hpp"
 #include "analysis/report/comparison/sentences.hpp"
 #include "analysis/report/facts.hpp"
+#include "analysis/report/html/comparison/comparison_page.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/xlsx/workbooks.hpp"
 #include "analysis/until.hpp"
@@ -47,6 +48,7 @@ Examples:
   ringside compare scenarios/changing_load.toml --with "volume*=1.1" --until service_level:0.5pt
   ringside compare scenarios/two_skills.toml scenarios/w_design.toml --json
   ringside compare scenarios/erlang_a.toml --with "volume*=1.1" --out results
+  ringside compare scenarios/changing_load.toml --with "volume*=1.1" --report results.html
 
 Exit status: 0 fine, 1 errors in a scenario or in writing results, 2 wrong usage,
 130 interrupted (what was done until then is printed).
@@ -122,6 +124,7 @@ void Compare::describe(CLI::App& app) {
                         "groups.csv of all scenarios into this folder");
     add_database(app, outputs_);
     outputs_.add_file(app, "--xlsx", "Write a workbook for Excel to this file");
+    outputs_.add_file(app, "--report", "Write the report as one page for a browser, with charts");
     color_.add_to(app);
     app.footer(footer);
 }
@@ -323,6 +326,9 @@ void Compare::write_files(const runs::Comparison& comparison, const report::Comp
                    [&](analysis::store::Store& store) { put_runs(comparison, estimates, store); });
     outputs_.write("--xlsx", [&](const std::string& path) {
         return write_whole(path, report::comparison_workbook(facts, differences, estimates));
+    });
+    outputs_.write("--report", [&](const std::string& path) {
+        return write_whole(path, report::html_comparison(facts, differences));
     });
 }
 

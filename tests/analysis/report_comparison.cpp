@@ -164,7 +164,7 @@ TEST_CASE("what a variant does by interval is one finding", "[report][comparison
     CHECK(finding().empty());
     story.intervals = {compared("service_level", {level(0.7, 0.8, 0.02)}, 14),
                        compared("service_level", {level(0.7, 0.9, 0.02)}, 15)};
-    CHECK(finding() == "better in all 2 half hours; most at 07:30: +20.0 points (18.0 to 22.0)");
+    CHECK(finding() == "better in both half hours; most at 07:30: +20.0 points (18.0 to 22.0)");
     story.intervals.push_back(compared("service_level", {level(0.7, 0.6, 0.02)}, 16));
     story.intervals.push_back(compared("service_level", {level(0.7, 0.7, 0.02)}, 17));
     CHECK(finding() ==
@@ -188,8 +188,7 @@ TEST_CASE("who gains and who loses by call type is one finding", "[report][compa
     add("PS", level(0.7, 0.8, 0.01));
     CHECK(finding().empty());
     add("NE", level(0.7, 0.9, 0.01));
-    CHECK(finding() ==
-          "better for all 2 call types; most for Type NE: +20.0 points (19.0 to 21.0)");
+    CHECK(finding() == "better for both call types; most for Type NE: +20.0 points (19.0 to 21.0)");
     add("TT", level(0.7, 0.6, 0.01));
     add("IN", unchanged(0.7));
     CHECK(finding() ==

@@ -22,7 +22,9 @@ std::string counts_words(const IntervalChanges& changes, const std::string& in) 
         if (count == 0)
             continue;
         words += (words.empty() ? "" : ", ") + std::string(name) + " " + in + " ";
-        words += count == changes.all() && count > 1 ? "all " + number(count) : number(count);
+        words += count != changes.all() || count == 1 ? number(count)
+                 : count == 2                         ? "both"
+                                                      : "all " + number(count);
     }
     return words;
 }

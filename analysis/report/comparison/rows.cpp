@@ -121,6 +121,13 @@ const char* sign_of(Mark mark) {
     return "";
 }
 
+bool is_zero_in_all(const ComparedEstimate& compared) {
+    return std::ranges::all_of(compared.variants, [](const Difference& difference) {
+        return difference.base.value.value_or(0.0) == 0.0 &&
+               difference.variant.value.value_or(0.0) == 0.0;
+    });
+}
+
 int decimals_of(const std::vector<Difference>& differences, double scale, int least) {
     int decimals = least;
     for (const Difference& difference : differences) {

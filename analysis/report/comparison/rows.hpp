@@ -40,6 +40,9 @@ std::string within_words(double matters);
 Tone tone_of(Mark mark);
 const char* sign_of(Mark mark);
 
+/// Whether there is nothing of it in any scenario.
+bool is_zero_in_all(const ComparedEstimate& compared);
+
 /// Decimals that show the first digit of the half-widths and keep intervals off 0 that do not hold
 /// it; one form for all of a row.
 int decimals_of(const std::vector<Difference>& differences, double scale, int least);

@@ -156,13 +156,6 @@ void add_row(const ComparedRow& row, const ComparedEstimate& compared, std::size
     table.add(std::move(cells));
 }
 
-bool is_zero_in_all(const ComparedEstimate& compared) {
-    return std::ranges::all_of(compared.variants, [](const Difference& difference) {
-        return difference.base.value.value_or(0.0) == 0.0 &&
-               difference.variant.value.value_or(0.0) == 0.0;
-    });
-}
-
 template <class AddRows>
 std::string tables_of_variants(const Sheet& sheet, const std::string& base_title,
                                const AddRows& add_rows) {

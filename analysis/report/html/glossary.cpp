@@ -35,6 +35,8 @@ constexpr std::array terms{
          "it has."},
     Term{"days_meeting_target", "Days that meet the target",
          "The share of days whose own service level reaches the target, with Wilson’s interval."},
+    Term{"service_level_daily_p10", "A bad day",
+         "One day in ten has this service level or a lower one."},
     Term{"late_or_lost", "Late or lost",
          "Calls offered that were not answered within {t}: answered later, or gone."},
     Term{"entered", "Entered", "Every attempt that reached the center’s lines."},
@@ -56,11 +58,15 @@ constexpr std::array terms{
     Term{"mean_wait_answered_s", "Speed of answer (ASA)",
          "The mean wait of the answered, from entering the queue until an agent picks up. Ring "
          "time is part of it, the IVR is not."},
+    Term{"mean_wait_s", "Mean wait",
+         "The mean wait of all offered callers, those who hang up too."},
     Term{"mean_wait_delayed_s", "Wait of the delayed", "The mean wait of those who waited at all."},
     Term{"mean_wait_abandoned_s", "Wait of the abandoned",
          "How long those who hung up had waited, on average."},
     Term{"wait_percentile", "Percentile of the wait",
          "The wait that 50, 90, 95 or 99 of 100 offered callers do not exceed."},
+    Term{"wait_p90_s", "Wait, 90th percentile", "90 of 100 offered callers wait no longer."},
+    Term{"wait_p95_s", "Wait, 95th percentile", "95 of 100 offered callers wait no longer."},
     Term{"longest_wait_s", "Longest wait",
          "The longest wait of each replication; shown is its mean over the replications."},
     Term{"p_wait", "Callers who wait", "The share of offered callers whose wait is longer than 0."},
@@ -96,6 +102,15 @@ constexpr std::array terms{
          "If the whole simulation were repeated with other chance many times, 95 of 100 such "
          "intervals would hold the true value of this model. It says how exact the simulation is, "
          "not how much days differ."},
+    Term{"paired", "Paired difference",
+         "The variant less A, replication by replication with the same callers, their patience and "
+         "absences in both. Far more exact than the difference of two separate runs."},
+    Term{"simultaneous", "Simultaneous interval",
+         "Widened (Bonferroni) so that in 95 of 100 comparisons the intervals of all variants hold "
+         "their true value, for one measure at a time."},
+    Term{"correlation", "Correlation with A",
+         "Between A’s and the variant’s replications. The closer to 1, the more the same callers "
+         "save."},
     Term{"eight_of_ten", "8 of 10 days",
          "The range from the 10th to the 90th percentile of the days’ own values: how much one day "
          "differs from another. More replications do not narrow it."},
@@ -135,6 +150,10 @@ std::string Glossary::term(std::string_view id, std::string_view words) {
 }
 
 std::string Glossary::term(std::string_view id) { return term(id, terms[position_of(id)].title); }
+
+bool Glossary::knows(std::string_view id) {
+    return std::ranges::find(terms, id, &Term::id) != terms.end();
+}
 
 std::string Glossary::list() const {
     std::string inner = "\n";

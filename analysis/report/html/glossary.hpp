@@ -21,6 +21,9 @@ class Glossary {
     /// The same with the term's own title.
     std::string term(std::string_view id);
 
+    /// Whether the table has a term of that name.
+    static bool knows(std::string_view id);
+
     /// A list of the terms that were used, in the order of the table.
     std::string list() const;
 

@@ -89,8 +89,11 @@
     const sign = value < 0 && Number(text) !== 0 ? "−" : "";
     return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest ? "." + rest : "");
   };
+  const signed = (value, decimals) =>
+    (Number(value.toFixed(decimals)) > 0 ? "+" : "") + grouped(value, decimals);
   const two = (number) => String(number).padStart(2, "0");
   const bare = (value, form) => {
+    if (form.plus) return signed(value, form.decimals);
     if (!form.clock) return grouped(value, form.decimals);
     const seconds = Math.round(Math.abs(value));
     const minutes = Math.floor(seconds / 60);
@@ -185,6 +188,22 @@
           borderColor: dashed ? INK : BLUE, borderDash: dashed ? [5, 3] : [], fill: false,
         }];
       }
+      case "base":
+        return [{ ...plain, order: 20, data: middles(values, axis), borderWidth: 1.6, borderColor: SOFT, borderDash: [2, 2], fill: false }];
+      case "changes": {
+        // A mark a slot: up and blue is better, down and vermillion worse, hollow not clear.
+        const how = pick(spec, source.standing);
+        const points = middles(values, axis);
+        const look = (better, worse, unclear, none) =>
+          points.map((p) => ({ a: better, b: worse, u: unclear }[how[p.slot]] ?? none));
+        const size = values.length <= 60 ? 3.5 : values.length <= 200 ? 2 : 1.2;
+        return [{
+          ...plain, order: 5, data: points, showLine: false, fill: false,
+          pointRadius: look(size, size, size * 0.8, size * 0.5), pointStyle: look("triangle", "triangle", "circle", "circle"),
+          pointRotation: look(0, 180, 0, 0), pointBorderWidth: 1,
+          pointBorderColor: look(BLUE, VERMILLION, SOFT, SOFT), pointBackgroundColor: look(BLUE, VERMILLION, "#fff", SOFT),
+        }];
+      }
       default:
         return [];
     }
@@ -253,7 +272,7 @@
       if (spec.line !== undefined && spec.line !== null) {
         ctx.strokeStyle = INK;
         ctx.lineWidth = 1.4;
-        ctx.setLineDash([5, 3]);
+        ctx.setLineDash(spec.solid ? [] : [5, 3]);
         ctx.beginPath();
         if (upright) {
           const at = x.getPixelForValue(spec.line);
@@ -335,7 +354,7 @@
     afterBuildTicks(scale) {
       const digits = scale.ticks.map(({ value }) => (String(Number(value.toFixed(6))).split(".")[1] || "").length);
       scale.options.ticks.callback = (value) =>
-        form.clock ? bare(value, form) : grouped(value, Math.min(4, Math.max(...digits))) + form.unit;
+        form.clock ? bare(value, form) : (form.plus ? signed : grouped)(value, Math.min(4, Math.max(...digits))) + form.unit;
     },
   });
 
@@ -384,7 +403,7 @@
       plugins: { legend: { display: false }, tooltip: { enabled: false } },
       scales: {
         x: { ...xScale(spec.names.length, spec.ticks), stacked: true },
-        y: { ...yScale(spec.form, { least: 0 }), stacked: true },
+        y: { ...yScale(spec.form, { least: 0, most: spec.most }), stacked: true },
       },
     },
     plugins: [extras],

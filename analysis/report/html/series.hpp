@@ -1,0 +1,20 @@
+// What charts over time are made of: the axis that all of a page share, and series along it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/report/findings/slots.hpp"
+#include "analysis/report/html/forms.hpp"
+#include "analysis/report/json_lines.hpp"
+
+namespace ringside::analysis::report::html {
+
+/// The slots as page.js needs them: labels, ticks, borders of days. There is at least one.
+Json axis_of(const std::vector<Slot>& slots, const std::string& noun);
+
+/// Estimates along the slots with their intervals; one list for all call types together, then one
+/// for each, where the chart follows the choice.
+Json series_of(const std::vector<std::vector<Estimate>>& by_type, const Form& form);
+
+}  // namespace ringside::analysis::report::html

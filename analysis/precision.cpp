@@ -1,6 +1,7 @@
 // Wished half-widths against those that there are; see precision.hpp.
 #include "analysis/precision.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -14,8 +15,11 @@ Precision precision_of(const Wish& wish, const Estimate& estimate, std::uint64_t
     }
     if (!estimate.interval || !precision.wished)
         return precision;
-    precision.half_width = estimate.interval->half_width();
-    precision.is_reached = *precision.half_width <= *precision.wished;
+    // The wider side: an interval that the end of the possible cuts is no surer for that.
+    precision.half_width = std::max(*estimate.value - estimate.interval->low,
+                                    estimate.interval->high - *estimate.value);
+    // Of what has not happened yet no share is known.
+    precision.is_reached = *precision.half_width <= *precision.wished && *precision.wished > 0.0;
     if (precision.is_reached) {
         precision.needed = replications;
     } else if (replications >= 2 && *precision.wished > 0.0) {
@@ -29,11 +33,9 @@ namespace {
 
 /// How many times as wide as wished.
 double excess(const Precision& precision) {
-    if (!precision.half_width)
-        return std::numeric_limits<double>::infinity();
-    return precision.is_reached && *precision.wished == 0.0
-               ? 0.0
-               : *precision.half_width / *precision.wished;
+    return precision.half_width && *precision.wished > 0.0
+               ? *precision.half_width / *precision.wished
+               : std::numeric_limits<double>::infinity();
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct Wish {
 /// How a wish stands after some replications.
 struct Precision {
     Wish wish;
-    std::optional<double> half_width;  ///< in the measure's unit; none while there is no interval
+    std::optional<double> half_width;  ///< of the wider side; none while there is no interval
     std::optional<double> wished;      ///< in the measure's unit; none while there is no value
     bool is_reached = false;
     /// Replications in all that reach it if the spread stays; none where that cannot be told.

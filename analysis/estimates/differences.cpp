@@ -226,6 +226,9 @@ Differences differences_of(const runs::Comparison& comparison) {
             if (number.measure->numerator == observers::Total::days_meeting) {
                 difference.base = share_of_days(moments[i].base);
                 difference.variant = share_of_days(moments[i].variant);
+            } else {
+                difference.base = possible(difference.base, *number.measure);
+                difference.variant = possible(difference.variant, *number.measure);
             }
         }
         (number.interval ? intervals : list).push_back(std::move(compared));

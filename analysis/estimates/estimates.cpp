@@ -116,7 +116,7 @@ Estimate counted_estimate(const runs::Results& results, const Measure& measure,
                           const runs::Cell& cell, double t) {
     const runs::RatioMoments moments = results.moments(measure, cell);
     return measure.numerator == Total::days_meeting ? share_of_days(moments)
-                                                    : ratio_estimate(moments, t);
+                                                    : possible(ratio_estimate(moments, t), measure);
 }
 
 std::vector<EstimatedAtNode> estimates_at_nodes(const runs::Results& results, double t) {
@@ -248,6 +248,21 @@ Estimate ratio_estimate(const runs::RatioMoments& moments, double t) {
     const double n = static_cast<double>(moments.n);
     const double half = t * std::sqrt(squares / (n * (n - 1.0))) / std::abs(moments.mean_y);
     estimate.interval = Interval{ratio - half, ratio + half};
+    return estimate;
+}
+
+Estimate possible(Estimate estimate, const Measure& measure) {
+    using observers::Unit;
+    if (!estimate.interval)
+        return estimate;
+    Interval& interval = *estimate.interval;
+    const bool is_not_negative = measure.unit == Unit::share || measure.unit == Unit::seconds ||
+                                 measure.unit == Unit::calls || measure.unit == Unit::agents;
+    if (is_not_negative)
+        interval.low = std::max(interval.low, 0.0);
+    // Agents who work past the end of their shift can be busy for more than what was scheduled.
+    if (measure.unit == Unit::share && measure.reach != observers::Reach::agent_groups)
+        interval.high = std::min(interval.high, 1.0);
     return estimate;
 }
 

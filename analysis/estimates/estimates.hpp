@@ -92,6 +92,9 @@ Estimate estimate_of(const runs::Results& results, const observers::Measure& mea
 Estimate ratio_estimate(const runs::RatioMoments& moments, double t);
 /// The estimate of the share of days that meet the target, from the days that do and all days.
 Estimate share_of_days(const runs::RatioMoments& moments);
+/// With the interval cut to what the measure can be: counts and times are not below 0, shares of
+/// calls not above 1 either. The true value lies there, so that the interval holds it as often.
+Estimate possible(Estimate estimate, const observers::Measure& measure);
 /// The percentile at `p` (0 < p < 1) of all waits, and its interval as Woodruff (1952) inverts it:
 /// the share of waits at or below the percentile is a ratio over batches, and where the interval of
 /// that share ends, the percentile's does. Empty batches do not count; n is the number of others.

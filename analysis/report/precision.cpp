@@ -44,6 +44,8 @@ std::string precision_words(const Precision& precision) {
     if (!precision.half_width)
         return "there is no interval yet";
     const Wish& wish = precision.wish;
+    if (*precision.wished == 0.0)
+        return "there is nothing yet of which to take a share";
     double width = *precision.half_width * scale_of(*wish.measure);
     std::string unit = unit_of(*wish.measure);
     if (wish.is_relative && *precision.wished > 0.0) {

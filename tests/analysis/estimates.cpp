@@ -56,6 +56,24 @@ TEST_CASE("a ratio is the sum of its numerators over the sum of its denominators
     CHECK(estimate.interval->half_width() == Approx(student_t(2) * error).epsilon(1e-12));
 }
 
+TEST_CASE("no interval reaches beyond what a measure can be", "[estimates]") {
+    const auto cut = [](const char* measure, double value, double half_width) {
+        return *possible({10, value, Interval{value - half_width, value + half_width}},
+                         *observers::find_measure(measure))
+                    .interval;
+    };
+    CHECK(cut("abandon_rate", 0.01, 0.03).low == 0.0);
+    CHECK(cut("abandon_rate", 0.01, 0.03).high == Approx(0.04));
+    CHECK(cut("service_level", 0.99, 0.03).high == 1.0);
+    CHECK(cut("abandoned", 0.5, 0.8).low == 0.0);
+    CHECK(cut("abandoned", 2.0, 0.8).high == Approx(2.8));
+    CHECK(cut("mean_wait_s", 0.5, 0.8).low == 0.0);
+    // Overtime: more than was scheduled.
+    CHECK(cut("occupancy_of_scheduled", 1.02, 0.01).high == Approx(1.03));
+    CHECK_FALSE(
+        possible({1, 0.5, std::nullopt}, *observers::find_measure("service_level")).interval);
+}
+
 TEST_CASE("one replication has a ratio and no interval", "[estimates]") {
     runs::RatioMoments moments;
     moments.add(8.0, 10.0);

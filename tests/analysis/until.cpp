@@ -65,15 +65,22 @@ TEST_CASE("a wish is held against half the width of the interval", "[until]") {
     CHECK(*narrow.needed == 100);
 }
 
+TEST_CASE("of an interval with uneven sides the wider one counts", "[until]") {
+    const Estimate uneven{100, 0.01, Interval{0.0, 0.03}};
+    CHECK(*precision_of(wish("service_level", 0.015), uneven, 100).half_width == Approx(0.02));
+}
+
 TEST_CASE("a relative wish is held against the value so far", "[until]") {
     const Wish wished = wish("mean_wait_s", 0.02, true);
     CHECK(precision_of(wished, estimate(50.0, 0.99), 100).is_reached);
     CHECK_FALSE(precision_of(wished, estimate(50.0, 1.01), 100).is_reached);
     CHECK(*precision_of(wished, estimate(-50.0, 0.99), 100).wished == Approx(1.0));
     // No width is a share of nothing.
-    const Precision nothing = precision_of(wished, estimate(0.0, 0.1), 100);
-    CHECK_FALSE(nothing.is_reached);
-    CHECK_FALSE(nothing.needed);
+    for (const double half_width : {0.1, 0.0}) {
+        const Precision nothing = precision_of(wished, estimate(0.0, half_width), 100);
+        CHECK_FALSE(nothing.is_reached);
+        CHECK_FALSE(nothing.needed);
+    }
 }
 
 TEST_CASE("without an interval nothing is reached and nothing can be told", "[until]") {
@@ -135,7 +142,7 @@ TEST_CASE("a run goes on until all wishes hold, and is the run of so many replic
     CHECK(one.replications() < 1000);
     CHECK(*precisions[0].half_width <= 0.01);
     const Estimate level = estimates_of(one).find("service_level");
-    CHECK(level.interval->half_width() == *precisions[0].half_width);
+    CHECK(level.interval->half_width() == Approx(*precisions[0].half_width));
     CHECK(*estimate_of(one, *wishes[2].measure).value ==
           *estimates_of(one).find("wait_p90_s").value);
 
@@ -188,7 +195,7 @@ TEST_CASE("a comparison goes on until the differences are narrow enough", "[unti
     double widest = 0.0;
     for (const Difference& each : differences_of(one.comparison).find("service_level")->variants)
         widest = std::max(widest, each.interval->half_width());
-    CHECK(*one.precisions[0].half_width == widest);
+    CHECK(*one.precisions[0].half_width == Approx(widest));
     const ComparedUntil three = compare_until(models, at_most(10'000, 3), wishes);
     CHECK(three.comparison.replications == one.comparison.replications);
     CHECK(three.comparison.results[1].fingerprint() == one.comparison.results[1].fingerprint());

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include "analysis/report/numbers.hpp"
 
@@ -89,6 +90,8 @@ std::string horizon_words(const center::Model& model) {
         std::string words = "Steady state, " + spoken(horizon.length);
         if (horizon.warm_up > events::Duration::zero()) {
             words += " after " + spoken(horizon.warm_up) + " warm-up";
+            if (horizon.found_warm_up)
+                words += ", found by MSER-5";
         }
         return words;
     }

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/batch_means.hpp"
 #include "analysis/precision.hpp"
 #include "analysis/reasons.hpp"
 #include "sim/center/model.hpp"
@@ -20,8 +22,10 @@ struct Facts {
     std::uint64_t seed = 1;
     std::uint64_t replications = 0;  ///< that were completed
     std::string replications_rule;   ///< why so many: "1 s, the default"
-    std::vector<Precision> until;    ///< what was wished for, and how it stands
-    std::uint64_t calls = 0;         ///< contacts simulated, in all replications
+    /// Of one replication of a steady state: whether and how its intervals come from batches.
+    std::optional<BatchMeans> batch_means;
+    std::vector<Precision> until;  ///< what was wished for, and how it stands
+    std::uint64_t calls = 0;       ///< contacts simulated, in all replications
     std::uint64_t fingerprint = 0;
     bool interrupted = false;  ///< fewer replications than were asked for
     std::string version;

@@ -13,6 +13,17 @@ void add_estimate(const Estimate& estimate, Json& json) {
     json["n"] = estimate.n;
 }
 
+Json batch_means_json(const BatchMeans& means) {
+    Json json;
+    json["accepted"] = means.level.has_value();
+    json["batches"] = means.batches;
+    json["batch_length_s"] = events::to_seconds(means.length);
+    json["lag1_correlation"] = means.correlation;
+    json["length_needed_s"] =
+        means.needed ? Json(events::to_seconds(*means.needed)) : Json(nullptr);
+    return json;
+}
+
 Json node_json(const center::Model& model, const EstimatedAtNode& estimated) {
     Json json;
     json["node"] = model.ivr->nodes[estimated.node].name;
@@ -65,7 +76,11 @@ std::string json_report(const Facts& facts, const Estimates& estimates,
     Json head;
     head["scenario"] = facts.model->name;
     head["seed"] = facts.seed;
+    if (facts.model->horizon.found_warm_up)
+        head["warm_up_found_s"] = events::to_seconds(facts.model->horizon.warm_up);
     head["replications"] = facts.replications;
+    if (facts.batch_means)
+        head["batch_means"] = batch_means_json(*facts.batch_means);
     if (!facts.until.empty())
         head["until"] = until_json(facts.until);
     head["calls"] = facts.calls;

@@ -8,6 +8,7 @@
 
 #include "analysis/report/facts.hpp"
 #include "analysis/until.hpp"
+#include "analysis/warm_up.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace ringside::analysis::sweep {
@@ -90,7 +91,7 @@ class Sweeper {
     /// Whether the point was done and the next may begin.
     bool run(std::size_t i) {
         const PlannedPoint& point = plan_.points[i];
-        const scenario::Loaded loaded = scenario::load(plan_.scenario, point.changes);
+        scenario::Loaded loaded = scenario::load(plan_.scenario, point.changes);
         if (!loaded.model || loaded.model->inputs_hash != point.inputs_hash) {
             sweep_.problem = fmt::format(
                 "{}, or a file that it names, was changed while the sweep was running; the points "
@@ -103,6 +104,16 @@ class Sweeper {
         options.seed = point.seed;
         if (options_.run.progress)
             options.progress = [&](const runs::Progress& now) { report_progress(now); };
+        // Of each point its own: what a point brings does not depend on which others there are.
+        if (settle_warm_up({&*loaded.model, 1}, options)) {
+            const bool is_stopped = options.stop != nullptr && *options.stop;
+            sweep_.ending = is_stopped ? runs::Ending::interrupted : runs::Ending::failed;
+            if (!is_stopped) {
+                sweep_.problem = fmt::format(
+                    "no warm-up is found at point {}: the center does not settle there", i + 1);
+            }
+            return false;
+        }
         runs::Results results = runs::begin(*loaded.model, options.seed);
         if (options_.wishes.empty())
             runs::run_on(results, *loaded.model, options);

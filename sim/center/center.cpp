@@ -55,6 +55,7 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
     if (model.horizon.steady_state) {
         open_ = true;
         const Duration warm_up = model.horizon.warm_up;
+        assert(!model.horizon.finds_warm_up);
         if (warm_up > Duration::zero()) {
             calendar_.put(notice(events::start_of_time + warm_up, Rank::warm_up_ends, 0, 0));
         }

@@ -55,6 +55,8 @@ struct Holiday {
 struct Horizon {
     bool steady_state = false;
     Duration warm_up{};            ///< steady state only
+    bool finds_warm_up = false;    ///< it is not given: whoever runs the model finds it first
+    bool found_warm_up = false;    ///< that has been done
     Duration length = day_length;  ///< steady state: counted after the warm-up; else of all days
     std::uint32_t days = 1;
     std::int32_t first_day = 0;      ///< days since 1970-01-01

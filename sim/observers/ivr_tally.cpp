@@ -86,4 +86,22 @@ void IvrTally::see(const Event& event) {
     }
 }
 
+void IvrTally::clear_counts() noexcept { std::ranges::fill(cells_, IvrNodeCell{}); }
+
+void IvrTally::add(const IvrTally& other) noexcept {
+    for (std::size_t node = 0; node < cells_.size(); ++node)
+        cells_[node] += other.cells_[node];
+}
+
+IvrNodeCell& IvrNodeCell::operator+=(const IvrNodeCell& other) noexcept {
+    reached += other.reached;
+    visits += other.visits;
+    hung_up += other.hung_up;
+    self_served += other.self_served;
+    voicemail += other.voicemail;
+    queued += other.queued;
+    time += other.time;
+    return *this;
+}
+
 }  // namespace ringside::observers

@@ -51,6 +51,8 @@ struct IvrNodeCell {
     std::uint64_t voicemail = 0;
     std::uint64_t queued = 0;
     WideNanoseconds time = 0;
+
+    IvrNodeCell& operator+=(const IvrNodeCell& other) noexcept;
 };
 void put_totals(const IvrNodeCell& cell, std::span<double, ivr_total_count> totals) noexcept;
 
@@ -62,6 +64,10 @@ class IvrTally {
     void see(const events::Event& event);
     /// As new, for the next replication; keeps its memory.
     void reset() noexcept;
+    /// What was counted begins anew, with everybody where they are.
+    void clear_counts() noexcept;
+    /// Adds what another, of the same IVR, counted.
+    void add(const IvrTally& other) noexcept;
 
     std::size_t nodes() const noexcept { return cells_.size(); }
     const IvrNodeCell& node(std::size_t position) const noexcept { return cells_[position]; }

@@ -2,6 +2,8 @@
 #include "sim/observers/tallies.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <utility>
 
 namespace ringside::observers {
 
@@ -69,8 +71,39 @@ Tallies::Tallies(const ObservedCenter& center)
     begin_interval(center.warm_up > Duration::zero() ? intervals_ : 0);
 }
 
+void Tallies::cut_into(std::int64_t batches, std::function<void(const Tallies&)> ended) {
+    assert(intervals_ == 1 && batches > 0 && contacts_ == 0);
+    batches_ = batches;
+    batch_ended_ = std::move(ended);
+    reset();
+}
+
+void Tallies::end_batch() {
+    batch_ended_(*this);
+    std::ranges::fill(call_cells_, CallCell{});
+    std::ranges::fill(agent_cells_, AgentCell{});
+    std::ranges::fill(answered_, 0);
+    std::ranges::fill(waits_, 0);
+    ivr_.clear_counts();
+    ++batch_;
+    begin_interval(0);
+}
+
+void Tallies::add(const Tallies& other) noexcept {
+    const auto add_all = [](auto& mine, const auto& theirs) {
+        for (std::size_t i = 0; i < mine.size(); ++i)
+            mine[i] += theirs[i];
+    };
+    add_all(call_cells_, other.call_cells_);
+    add_all(agent_cells_, other.agent_cells_);
+    add_all(answered_, other.answered_);
+    add_all(waits_, other.waits_);
+    ivr_.add(other.ivr_);
+}
+
 void Tallies::reset() noexcept {
     contacts_ = 0;
+    batch_ = 0;
     std::ranges::fill(waiting_, 0);
     std::ranges::fill(heads_, Heads{});
     std::ranges::fill(call_cells_, CallCell{});
@@ -94,9 +127,16 @@ void Tallies::begin_interval(std::size_t interval) noexcept {
     } else {
         start = counted_from_ + interval_length_ * static_cast<std::int64_t>(interval);
         area_end_ = start + interval_length_;
+        if (batches_ > 1) {
+            const Time end = area_end_;
+            const Duration length = interval_length_ / batches_;
+            start += length * batch_;
+            area_end_ = batch_ + 1 == batches_ ? end : start + length;
+        }
         // What happens at the very end of the horizon belongs to the last interval.
-        border_ = interval + 1 == intervals_ ? events::never : area_end_;
-        cells_from_ = by_end_ ? counted_from_ : start;
+        const bool is_last = interval + 1 == intervals_ && batch_ + 1 == batches_;
+        border_ = is_last ? events::never : area_end_;
+        cells_from_ = by_end_ || batches_ > 1 ? counted_from_ : start;
     }
 
     const WideNanoseconds length = (area_end_ - start).count();
@@ -112,9 +152,15 @@ void Tallies::begin_interval(std::size_t interval) noexcept {
     }
 }
 
-void Tallies::cross_borders(Time now) noexcept {
-    while (now >= border_)
-        begin_interval(interval_ == intervals_ ? 0 : interval_ + 1);
+void Tallies::cross_borders(Time now) {
+    while (now >= border_) {
+        if (interval_ == intervals_)
+            begin_interval(0);
+        else if (batches_ > 1)
+            end_batch();
+        else
+            begin_interval(interval_ + 1);
+    }
 }
 
 CallCell& Tallies::earlier_cell(Time entered, std::size_t call_type) noexcept {

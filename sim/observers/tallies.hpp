@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -91,6 +92,14 @@ class Tallies {
     /// As new, for the next replication; keeps its memory.
     void reset() noexcept;
 
+    /// Cuts the counted time of a steady state into so many equal batches. At the end of each but
+    /// the last `ended` is called; then what was counted begins anew, while those who wait and work
+    /// stay. A call counts in the batch in which its wait ends, or it hangs up.
+    void cut_into(std::int64_t batches, std::function<void(const Tallies&)> ended);
+
+    /// Adds what another, of the same center, counted.
+    void add(const Tallies& other) noexcept;
+
     /// The cell of an interval and call type, of an interval and agent group.
     const CallCell& calls(std::size_t interval, std::size_t call_type) const noexcept {
         return call_cells_[interval * call_types_ + call_type];
@@ -120,8 +129,9 @@ class Tallies {
     std::size_t groups() const noexcept { return groups_; }
 
   private:
-    void cross_borders(events::Time now) noexcept;
+    void cross_borders(events::Time now);
     void begin_interval(std::size_t interval) noexcept;
+    void end_batch();
     CallCell& earlier_cell(events::Time entered, std::size_t call_type) noexcept;
 
     CallCell& cell_of(const events::Event& event) noexcept;
@@ -183,6 +193,10 @@ class Tallies {
     bool by_end_;  ///< CountIn::ended
     bool has_ivr_;
     bool pays_overtime_;
+
+    std::int64_t batches_ = 1;
+    std::int64_t batch_ = 0;  ///< current
+    std::function<void(const Tallies&)> batch_ended_;
 };
 
 // ------------------------------------------------------------------------------------- inline

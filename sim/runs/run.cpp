@@ -226,6 +226,14 @@ void Crew::simulate(std::uint64_t replication, Slot& slot) {
     try {
         slot.tallies.reset();
         slot.problems.clear();
+        std::optional<observers::Tallies> earlier;  // all batches but the last
+        if (options_.batches > 0) {
+            earlier.emplace(observed_);
+            slot.tallies.cut_into(options_.batches, [&](const observers::Tallies& batch) {
+                earlier->add(batch);
+                options_.batch(batch);
+            });
+        }
         center::Center center(model_, results_.seed, replication);
         Witnesses witnesses(observed_, options_, replication);
         if (witnesses.any()) {
@@ -233,6 +241,10 @@ void Crew::simulate(std::uint64_t replication, Slot& slot) {
                 run_to_end(center, slot, [&](const events::Event& event) { witnesses.see(event); });
         } else {
             state = run_to_end(center, slot, [](const events::Event&) {});
+        }
+        if (state == Slot::State::finished && earlier) {
+            options_.batch(slot.tallies);
+            slot.tallies.add(*earlier);
         }
         if (state == Slot::State::finished)
             slot.problems = witnesses.finish(slot.tallies);

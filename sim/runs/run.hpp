@@ -43,6 +43,10 @@ struct Options {
     std::function<void(const Progress&)> progress;
     /// Called with each replication that has been folded, in their order, by one thread at a time.
     std::function<void(const observers::Tallies&)> folded;
+    /// Of a steady state and one replication: its counted time is cut into so many equal batches;
+    /// `batch` is called with each in turn. 0: it is not.
+    std::int64_t batches = 0;
+    std::function<void(const observers::Tallies&)> batch;
     /// Set from outside (a signal): the run ends soon and keeps what is done.
     const std::atomic<bool>* stop = nullptr;
 };

@@ -15,7 +15,10 @@ using center::ClockSpan;
 using center::day_length;
 
 constexpr std::array steady_state_keys{
-    Key{"warm_up", "a length of time", "\"1h\"", "simulated first and not counted", "\"2h\""},
+    Key{"warm_up", "a length of time, or \"auto\"", "\"1h\"",
+        "simulated first and not counted; \"auto\" finds it by MSER-5 from a few runs that begin "
+        "empty",
+        "\"2h\""},
     Key{"length", "a length of time", "\"24h\"", "counted after the warm-up", "\"24h\""},
 };
 
@@ -46,6 +49,22 @@ void read_interval(Reading& reading, const Table& scenario) {
     reading.model.horizon.interval = *length;
 }
 
+void read_warm_up(Reading& reading, Field field) {
+    static const std::array<std::string, 1> words{"auto"};
+    auto& horizon = reading.model.horizon;
+    const std::string& text = field.node.text;
+    if (field.node.kind == Kind::text && text == words.front()) {
+        horizon.finds_warm_up = true;
+        horizon.warm_up = events::Duration::zero();
+    } else if (field.node.kind == Kind::text && !nearest(text, words).empty()) {
+        reading.problems.add(field.node.place,
+                             fmt::format("\"{}\" is neither a length of time nor \"auto\"", text),
+                             did_you_mean(text, words));
+    } else if (const auto length = read_duration(reading.problems, field, {})) {
+        horizon.warm_up = *length;
+    }
+}
+
 void read_steady_state(Reading& reading, const Table& scenario, Field field) {
     auto& horizon = reading.model.horizon;
     horizon.steady_state = true;
@@ -62,9 +81,7 @@ void read_steady_state(Reading& reading, const Table& scenario, Field field) {
         return;
     const Table table{reading.problems, field.node, steady_state_section, "steady_state"};
     if (const auto warm_up = table.find("warm_up")) {
-        if (const auto length = read_duration(reading.problems, *warm_up, {})) {
-            horizon.warm_up = *length;
-        }
+        read_warm_up(reading, *warm_up);
     }
     if (const auto length_field = table.find("length")) {
         const auto length = read_duration(reading.problems, *length_field, {.may_be_zero = false});

@@ -95,6 +95,8 @@ std::optional<Json> shape_of(std::string_view takes) {
         {"a date", text()},
         {"a clock time", reference_to("clock_time")},
         {"a length of time", reference_to("length_of_time")},
+        {"a length of time, or \"auto\"",
+         any_of({reference_to("length_of_time"), {{"const", "auto"}}})},
         {"a time that chance decides", reference_to("drawn_time")},
         {"a time that chance decides, or \"never\"", reference_to("drawn_time")},
         {"a number of points", {{"type", "string"}, {"pattern", "^[0-9]*\\.?[0-9]+ *pt$"}}},

@@ -28,6 +28,7 @@
 #include "sim/verbs/until.hpp"
 #include "sim/verbs/variants.hpp"
 #include "sim/verbs/verbs.hpp"
+#include "sim/verbs/warm_up.hpp"
 
 namespace ringside {
 namespace {
@@ -360,6 +361,9 @@ ExitStatus Compare::start() {
     if (!outputs_.prepare())
         return exit_wrong_input;
     listen_to_signals();
+    if (const auto status = settle_warm_up(
+            models_, names(), chance_.seed().value_or(models_.front().seed), chance_.threads()))
+        return *status;
     const runs::Comparison comparison = simulate();
     const bool wrong = say_failures(comparison);
     const bool interrupted = comparison.ending == runs::Ending::interrupted;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "analysis/batch_means.hpp"
 #include "analysis/estimates/estimates.hpp"
 #include "analysis/report/csv.hpp"
 #include "analysis/report/html/run/run_page.hpp"
@@ -25,6 +26,7 @@
 #include "sim/verbs/replications.hpp"
 #include "sim/verbs/until.hpp"
 #include "sim/verbs/verbs.hpp"
+#include "sim/verbs/warm_up.hpp"
 
 namespace ringside {
 namespace {
@@ -55,7 +57,12 @@ class Run : public Verb {
   private:
     void check_usage() const;
     report::Facts facts_of(const center::Model& model, const runs::Results& results) const;
-    runs::Results simulate(const center::Model& model);
+    struct Simulated {
+        runs::Results results;
+        std::optional<analysis::Estimates> estimates;  ///< those of batches; else of replications
+    };
+    bool is_in_batches(const center::Model& model) const;
+    Simulated simulate(const center::Model& model);
     void write_files(const report::Facts& facts, const analysis::Estimates& estimates);
     std::vector<analysis::Reason> measure_reasons(const center::Model& model,
                                                   const runs::Results& results) const;
@@ -67,6 +74,7 @@ class Run : public Verb {
     std::vector<std::string> changes_;
     WholeNumber replications_ = replications_option();
     UntilOption until_;
+    std::optional<analysis::BatchMeans> batch_means_;  ///< of a run in batches
     std::vector<analysis::Precision> precisions_;  ///< how the wishes stand when the run has ended
     ChanceOptions chance_;
     bool json_ = false;
@@ -130,6 +138,7 @@ report::Facts Run::facts_of(const center::Model& model, const runs::Results& res
     facts.replications_rule = until_.is_given()
                                   ? rule_of(results.ending, precisions_)
                                   : rule_of(results.ending, replications_.value(), "1 s");
+    facts.batch_means = batch_means_;
     facts.until = precisions_;
     facts.calls = results.calls();
     facts.fingerprint = results.fingerprint();
@@ -138,7 +147,12 @@ report::Facts Run::facts_of(const center::Model& model, const runs::Results& res
     return facts;
 }
 
-runs::Results Run::simulate(const center::Model& model) {
+/// One long replication of a steady state has intervals all the same.
+bool Run::is_in_batches(const center::Model& model) const {
+    return model.horizon.steady_state && replications_.value() == 1 && !until_.is_given();
+}
+
+Run::Simulated Run::simulate(const center::Model& model) {
     const std::vector<analysis::Wish> wishes = until_.wishes();
     runs::Options options;
     options.replications = replications_.value();
@@ -158,13 +172,19 @@ runs::Results Run::simulate(const center::Model& model) {
     options.seconds_since_start = clock_from_now();
     options.progress = [&](const runs::Progress& now) { progress.show(now); };
     options.stop = &stop_wanted();
+    if (is_in_batches(model)) {
+        analysis::BatchedRun run = analysis::run_in_batches(model, options);
+        progress.clear();
+        batch_means_ = run.means;
+        return {std::move(run.results), std::move(run.estimates)};
+    }
     runs::Results results = runs::begin(model, options.seed);
     if (until_.is_given())
         precisions_ = analysis::run_until(results, model, options, wishes);
     else
         runs::run_on(results, model, options);
     progress.clear();
-    return results;
+    return {std::move(results), std::nullopt};
 }
 
 /// What each feature that the formulas leave out does; nothing if that was not asked for.
@@ -228,7 +248,7 @@ bool Run::say_problems(const runs::Results& results) const {
 
 ExitStatus Run::start() {
     check_usage();
-    const scenario::Loaded loaded = scenario::load(scenario_, changes_);
+    scenario::Loaded loaded = scenario::load(scenario_, changes_);
     if (!loaded.problems.empty()) {
         const report::Style style = style_of(STDERR_FILENO, color_.value());
         const std::string count = report::counted(loaded.problems.size(), "error");
@@ -237,12 +257,16 @@ ExitStatus Run::start() {
                     "; nothing was run.\n");
         return exit_wrong_input;
     }
-    const center::Model& model = *loaded.model;
+    center::Model& model = *loaded.model;
     check_wishes(until_.wishes(), model);
     if (!outputs_.prepare())
         return exit_wrong_input;
     listen_to_signals();
-    const runs::Results results = simulate(model);
+    if (const auto status = settle_warm_up({&model, 1}, {&scenario_, 1},
+                                           chance_.seed().value_or(model.seed), chance_.threads()))
+        return *status;
+    const Simulated simulated = simulate(model);
+    const runs::Results& results = simulated.results;
     const bool wrong = say_problems(results);
     const bool interrupted = results.ending == runs::Ending::interrupted;
     if (results.replications() == 0) {
@@ -250,7 +274,8 @@ ExitStatus Run::start() {
             write_error("ringside: interrupted before a replication was done\n");
         return interrupted ? exit_interrupted : exit_wrong_input;
     }
-    const analysis::Estimates estimates = analysis::estimates_of(results);
+    const analysis::Estimates estimates =
+        simulated.estimates ? *simulated.estimates : analysis::estimates_of(results);
     report::Facts facts = facts_of(model, results);
     facts.reasons = measure_reasons(model, results);
     write_files(facts, estimates);

@@ -294,6 +294,75 @@ class CommandLine(unittest.TestCase):
         self.assertIn("interrupted; these are the results of", error)
         self.assertIn("(interrupted before service_level", output)
 
+    # Steady states: the warm-up found, and one long run in batches.
+
+    def test_a_warm_up_that_is_found_is_said_and_the_same_for_any_threads(self):
+        command = ["run", self.small, "--set", "steady_state.warm_up=auto",
+                   "--set", "steady_state.length=8h", "--replications", "5"]
+        one = json.loads(ringside(*command, "--json", "--threads", "1").stdout)
+        three = json.loads(ringside(*command, "--json", "--threads", "3").stdout)
+        jsonschema.validate(one, SCHEMA)
+        del one["timing"], three["timing"]
+        self.assertEqual(one, three)
+        self.assertGreater(one["warm_up_found_s"], 0)
+        self.assertLess(one["warm_up_found_s"], 4 * 3600)
+        text = ringside(*command)
+        self.assertEqual((text.returncode, text.stderr), (0, ""))
+        self.assertRegex(" ".join(text.stdout.split()),
+                         r"Steady state, 8 h after [\d hmins]+ warm-up, found by MSER-5; 5 repl")
+        given = self.quick("--json", "--set", f"steady_state.warm_up={one['warm_up_found_s']:.0f}s",
+                           "--set", "steady_state.length=8h")
+        self.assertEqual(json.loads(given.stdout)["measures"], one["measures"])
+
+    def test_a_comparison_gives_all_the_longest_warm_up(self):
+        command = ["--set", "steady_state.warm_up=auto", "--set", "steady_state.length=8h"]
+        result = self.compared(*command, "--with", "volume*=1.2", "--json")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        one = json.loads(result.stdout)
+        jsonschema.validate(one, COMPARE_SCHEMA)
+        found = {each["warm_up_found_s"] for each in one["scenarios"]}
+        self.assertEqual(len(found), 1)
+        text = self.compared(*command, "--with", "volume*=1.2").stdout
+        self.assertIn("found by MSER-5: the longest of all", " ".join(text.split()))
+
+    def test_where_no_warm_up_is_found_nothing_is_run(self):
+        result = self.quick("--set", "steady_state.warm_up=auto", "--set", "volume=3",
+                            "--set", "call_types.a.patience.mean=1000h")
+        self.assertEqual((result.returncode, result.stdout), (1, ""))
+        self.assertIn("small.toml: no warm-up is found: the center does not settle within "
+                      "4 times 60 min", result.stderr)
+        self.assertIn("steady_state.length=", result.stderr)
+
+    def test_one_long_run_has_intervals_from_batches_or_says_how_long_it_should_be(self):
+        def run(length, *more):
+            result = ringside("run", self.small, "--replications", "1",
+                              "--set", f"steady_state.length={length}", *more)
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+            return result.stdout
+
+        long = json.loads(run("100h", "--json"))
+        jsonschema.validate(long, SCHEMA)
+        self.assertTrue(long["batch_means"]["accepted"])
+        self.assertGreaterEqual(long["batch_means"]["batches"], 20)
+        level = next(each for each in long["measures"] if each["measure"] == "service_level")
+        self.assertLess(level["ci95_low"], level["mean"])
+        self.assertEqual(level["n"], long["batch_means"]["batches"])
+        text = " ".join(run("100h").split())
+        self.assertRegex(text, r"all intervals 95%, by batch means: \d\d batches of \d+ ")
+        self.assertRegex(text, r"Precision service level ± [\d.]+ points; ± [\d.]+ takes a length of "
+                               r"about [\d,]+ h ")
+
+        short = json.loads(run("20m", "--json"))
+        jsonschema.validate(short, SCHEMA)
+        self.assertFalse(short["batch_means"]["accepted"])
+        self.assertGreater(short["batch_means"]["length_needed_s"], 20 * 60)
+        self.assertTrue(all(each["ci95_low"] is None for each in short["measures"]))
+        self.assertTrue(all(len(line) <= 100 for line in run("20m").splitlines()))
+        text = " ".join(run("20m").split())
+        self.assertIn("too short for intervals by batch means.", text)
+        self.assertRegex(text, r"are not independent; about \d+ \w+ would do, "
+                               r"or --replications 20")
+
     def test_a_trace_is_written(self):
         trace = self.folder / "trace.csv"
         self.assertEqual(self.quick("--trace", str(trace)).returncode, 0)

@@ -53,6 +53,8 @@ Json scenario_json(const ComparisonFacts& facts, const ComparedScenario& scenari
     Json json;
     json["name"] = scenario.name;
     json["scenario"] = scenario.model->name;
+    if (scenario.model->horizon.found_warm_up)
+        json["warm_up_found_s"] = events::to_seconds(scenario.model->horizon.warm_up);
     json["changes"] = scenario.changes;
     json["calls"] = facts.interrupted ? Json(nullptr) : Json(scenario.calls);
     json["fingerprint"] =

@@ -324,6 +324,10 @@ std::string header(const Sheet& sheet) {
     if (!facts.replications_rule.empty())
         words += " (" + facts.replications_rule + ")";
     words += fmt::format(" of each, seed {}, the same callers in all.", facts.seed);
+    if (sheet.base().horizon.found_warm_up) {
+        words += " Warm-up " + spoken(sheet.base().horizon.warm_up) +
+                 ", found by MSER-5: the longest of all.";
+    }
     const std::string unlike = unlike_words(facts);
     return wrapped({{words, Tone::quiet}}, sheet.style) +
            (unlike.empty() ? "" : wrapped({{"Mind: " + unlike + ".", Tone::unclear}}, sheet.style));

@@ -51,7 +51,7 @@ std::string days_range(const Estimate& days) {
 
 std::optional<std::uint64_t> replications_to_tell(std::uint64_t replications, const Estimate& level,
                                                   double target) {
-    if (!level.value || !level.interval)
+    if (!level.value || !level.interval || replications < 2)
         return {};
     const double distance = std::abs(*level.value - target);
     if (distance <= 1e-6)

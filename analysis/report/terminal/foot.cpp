@@ -1,6 +1,7 @@
 // The end of the report: how precise it is, and how to have the same numbers again.
 #include <fmt/format.h>
 
+#include "analysis/report/findings/sureness.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/precision.hpp"
 #include "analysis/report/terminal/sections.hpp"
@@ -25,7 +26,7 @@ void add_precision(const Page& page, Table& table) {
     if (!level.value)
         return;
     if (!level.interval) {
-        table.add({"Precision", "one replication gives no interval; more do: --replications 20"});
+        table.add({"Precision", why_no_interval(page.facts)});
         return;
     }
     const double half_width = level.interval->half_width() * 100.0;
@@ -36,10 +37,10 @@ void add_precision(const Page& page, Table& table) {
     for (const double wished : {0.5, 0.1}) {
         if (half_width <= wished)
             continue;
-        const std::uint64_t needed = two_digits_up(replications_needed(
-            static_cast<std::int64_t>(page.facts.replications), half_width, wished));
-        words += "; ± " + shortest(wished) + " takes " + counted(needed, "replication");
-        option = option_for(page, wished, needed);
+        const Effort effort = effort_for(page.facts, half_width, wished);
+        words += "; ± " + shortest(wished) + " takes " + effort.words;
+        if (effort.replications > 0)
+            option = option_for(page, wished, effort.replications);
         break;
     }
     if (!option.empty() && width_of(words + ": " + option) <= page_columns - label_columns) {

@@ -1,6 +1,7 @@
 // The verdict and the line that says what was simulated.
 #include <fmt/format.h>
 
+#include "analysis/report/findings/sureness.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/strip.hpp"
 #include "analysis/report/terminal/sections.hpp"
@@ -13,13 +14,7 @@ void say_what_would_tell(const Page& page, std::vector<Phrase>& phrases) {
     const Estimate& level = page.level();
     if (standing(level, target) != Standing::unclear || !level.interval)
         return;
-    const auto needed = replications_to_tell(page.facts.replications, level, *target);
-    if (!needed) {
-        phrases.emplace_back(" More replications would hardly tell.");
-    } else {
-        phrases.emplace_back(" About " + grouped(*needed) +
-                             " replications would tell if it stays where it is.");
-    }
+    phrases.emplace_back(" " + what_would_tell(page.facts, level, *target));
 }
 
 void say_worst_interval(const Page& page, std::vector<Phrase>& phrases) {
@@ -126,7 +121,7 @@ std::string header_section(const Page& page) {
     if (!facts.replications_rule.empty())
         words += " (" + facts.replications_rule + ")";
     words += fmt::format(", seed {}; ", facts.seed);
-    words += facts.replications > 1 ? "all intervals 95%." : "one replication has no intervals.";
+    words += interval_words(facts) + ".";
     return wrapped({{words, Tone::quiet}}, page.style);
 }
 

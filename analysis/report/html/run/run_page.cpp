@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "analysis/report/findings/sureness.hpp"
 #include "analysis/report/html/run/sections.hpp"
 #include "analysis/report/numbers.hpp"
 
@@ -57,7 +58,8 @@ std::string RunPage::setting() const {
         words += horizon.days == 1 ? " of one day"
                                    : " of " + grouped(std::uint64_t{horizon.days}) + " days";
     }
-    return words + fmt::format(", seed {}", facts.seed);
+    words += fmt::format(", seed {}", facts.seed);
+    return facts.batch_means ? words + "; " + interval_words(facts) : words;
 }
 
 }  // namespace html

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "analysis/report/findings/sureness.hpp"
 #include "analysis/report/html/markup.hpp"
 #include "analysis/report/html/run/sections.hpp"
 #include "analysis/report/html/strip.hpp"
@@ -43,7 +44,7 @@ std::string headline(const RunPage& page) {
 std::string sureness(RunPage& page) {
     const Estimate& level = page.level();
     if (!level.interval)
-        return level.value ? "One replication gives no interval; more do." : "";
+        return level.value ? why_no_interval(page.facts) + "." : "";
     const int decimals = level_decimals(level, page.target());
     std::string words = "The " + page.terms.term("interval95", "95% interval") + ", " +
                         percent_range(level, decimals) + "%, ";
@@ -52,14 +53,9 @@ std::string sureness(RunPage& page) {
             return words + "lies wholly above the target.";
         case Standing::missed:
             return words + "lies wholly below the target.";
-        case Standing::unclear: {
-            const auto needed =
-                replications_to_tell(page.facts.replications, level, *page.target());
+        case Standing::unclear:
             return words + "holds the target. " +
-                   (needed ? "About " + grouped(*needed) +
-                                 " replications would tell if it stays where it is."
-                           : "More replications would hardly tell.");
-        }
+                   what_would_tell(page.facts, level, *page.target());
         case Standing::unknown:
             break;
     }

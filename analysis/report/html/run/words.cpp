@@ -1,6 +1,7 @@
 // The scenario in words, and how to have the same page again.
 #include <algorithm>
 
+#include "analysis/report/findings/sureness.hpp"
 #include "analysis/report/html/markup.hpp"
 #include "analysis/report/html/run/sections.hpp"
 #include "analysis/report/html/table.hpp"
@@ -136,19 +137,18 @@ std::string precision_note(const RunPage& page) {
     if (!wishes.empty())
         return wishes + ".";
     const Estimate& level = page.level();
-    if (!level.interval)
+    if (!level.value)
         return "";
+    if (!level.interval)
+        return why_no_interval(page.facts) + ".";
     const double half_width = level.interval->half_width() * 100.0;
     std::string words = "Precision: service level ± " +
-                        grouped(half_width, decimals_for(half_width, 1)) + " points from " +
-                        counted(page.facts.replications, "replication");
+                        grouped(half_width, decimals_for(half_width, 1)) + " points";
     for (const double wished : {0.5, 0.1}) {
         if (half_width <= wished)
             continue;
-        const std::int64_t needed = replications_needed(
-            static_cast<std::int64_t>(page.facts.replications), half_width, wished);
-        return words + "; ± " + shortest(wished) + " takes about " +
-               grouped(two_digits_up(needed)) + ".";
+        return words + "; ± " + shortest(wished) + " takes " +
+               effort_for(page.facts, half_width, wished).words + ".";
     }
     return words + ".";
 }

@@ -1,6 +1,7 @@
 // What Erlang's formulas would have said of a run; see formulas.hpp.
 #include "analysis/report/findings/formulas.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ringside::analysis::report {
@@ -91,6 +92,16 @@ std::optional<Formulas> formulas_of(const Reported& run) {
                              impatient.shares.abandoned / impatient.offered};
     }
     return formulas;
+}
+
+std::string unmeasured_words(const Reported& run) {
+    std::string list;
+    for (const Feature feature : features_of(run.model())) {
+        if (std::ranges::find(run.facts.reasons, feature, &Reason::feature) ==
+            run.facts.reasons.end())
+            list += (list.empty() ? "" : ", ") + words_of(feature, run.model());
+    }
+    return list;
 }
 
 std::string words_of(Feature feature, const center::Model& model) {

@@ -29,6 +29,9 @@ struct Formulas {
 /// None where nothing was offered or answered.
 std::optional<Formulas> formulas_of(const Reported& run);
 
+/// What the formulas leave out and --reasons did not measure, in a list: "absence, queues that …".
+std::string unmeasured_words(const Reported& run);
+
 /// "several skills", "handle times that are not exponential": as it stands in a list.
 std::string words_of(Feature feature, const center::Model& model);
 /// For programs: "several_skills".

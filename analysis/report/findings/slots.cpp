@@ -30,22 +30,26 @@ std::string plural(const std::string& noun, std::size_t count) {
 
 }  // namespace
 
+Slot slot_of(const center::Model& model, std::size_t interval) {
+    const center::Horizon& horizon = model.horizon;
+    const auto moment_at = [&](std::size_t of) {
+        return horizon.moment_of(events::start_of_time +
+                                 horizon.interval * static_cast<std::int64_t>(of));
+    };
+    const center::Moment start = moment_at(interval);
+    const center::Moment end = moment_at(interval + 1);
+    return {of_interval(interval), interval_label(model, interval),
+            clock_time(end.day == start.day ? end.clock : center::day_length),
+            interval_key(model, interval), start.day};
+}
+
 std::vector<Slot> slots_of(const Reported& run) {
     std::vector<Slot> slots;
-    const center::Horizon& horizon = run.model().horizon;
-    const auto moment_at = [&](std::size_t interval) {
-        return horizon.moment_of(events::start_of_time +
-                                 horizon.interval * static_cast<std::int64_t>(interval));
-    };
     for (const std::size_t interval : run.intervals()) {
         // Who finishes a call after closing is not what anybody plans by.
         if (is_empty(run, of_interval(interval)))
             continue;
-        const center::Moment start = moment_at(interval);
-        const center::Moment end = moment_at(interval + 1);
-        slots.push_back({of_interval(interval), interval_label(run.model(), interval),
-                         clock_time(end.day == start.day ? end.clock : center::day_length),
-                         interval_key(run.model(), interval), start.day});
+        slots.push_back(slot_of(run.model(), interval));
     }
     return slots;
 }

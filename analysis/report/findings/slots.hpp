@@ -20,6 +20,7 @@ struct Slot {
     std::size_t day = 0;
 };
 
+Slot slot_of(const center::Model& model, std::size_t interval);
 /// One for each interval in which calls came or agents were scheduled; none in a steady state.
 std::vector<Slot> slots_of(const Reported& run);
 

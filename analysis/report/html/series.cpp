@@ -7,7 +7,16 @@
 namespace ringside::analysis::report::html {
 namespace {
 
-/// A number as a chart needs it: five digits are more than a screen shows.
+template <class Number>
+Json list_of(const std::vector<Estimate>& estimates, const Number& number) {
+    Json list = Json::array();
+    for (const Estimate& estimate : estimates)
+        list.push_back(number(estimate));
+    return list;
+}
+
+}  // namespace
+
 Json drawn(std::optional<double> value, double factor) {
     if (!value || !std::isfinite(*value))
         return nullptr;
@@ -18,15 +27,19 @@ Json drawn(std::optional<double> value, double factor) {
     return std::round(shown * scale) / scale;
 }
 
-template <class Number>
-Json list_of(const std::vector<Estimate>& estimates, const Number& number) {
-    Json list = Json::array();
-    for (const Estimate& estimate : estimates)
-        list.push_back(number(estimate));
-    return list;
+char standing_letter(Standing how) {
+    switch (how) {
+        case Standing::met:
+            return 'm';
+        case Standing::missed:
+            return 'b';
+        case Standing::unclear:
+            return 'u';
+        case Standing::unknown:
+            break;
+    }
+    return '-';
 }
-
-}  // namespace
 
 Json series_of(const std::vector<std::vector<Estimate>>& by_type, const Form& form) {
     Json series;
@@ -52,19 +65,28 @@ Json series_of(const std::vector<std::vector<Estimate>>& by_type, const Form& fo
     return series;
 }
 
-Json axis_of(const std::vector<Slot>& slots, const std::string& noun) {
+Json axis_of(const std::vector<Slot>& slots) {
     Json axis;
-    axis["noun"] = noun;
     const bool one_day = slots.front().day == slots.back().day;
+    const bool of_days = slots.front().cell.day.has_value();
     Json labels = Json::array();
     Json ticks = Json::array();
     Json borders = Json::array();
     for (std::size_t i = 0; i < slots.size(); ++i) {
         labels.push_back(slots[i].label);
-        const bool new_day = i > 0 && slots[i].day != slots[i - 1].day;
+        const bool new_day = !of_days && i > 0 && slots[i].day != slots[i - 1].day;
         if (new_day)
             borders.push_back(i);
-        if (one_day) {
+        if (of_days) {
+            // "Mon 1999-01-04" is "Mon 4" below an axis.
+            const std::string& label = slots[i].label;
+            const std::size_t dash = label.rfind('-');
+            ticks.push_back({static_cast<double>(i) + 0.5,
+                             dash == std::string::npos
+                                 ? label
+                                 : label.substr(0, 3) + " " +
+                                       std::to_string(std::stoi(label.substr(dash + 1)))});
+        } else if (one_day) {
             if (slots[i].label.ends_with(":00"))
                 ticks.push_back({i, slots[i].label});
         } else if (i == 0 || new_day) {
@@ -76,7 +98,7 @@ Json axis_of(const std::vector<Slot>& slots, const std::string& noun) {
                              slots[i].label.substr(0, slots[i].label.rfind(' '))});
         }
     }
-    if (one_day && slots.back().end.ends_with(":00"))
+    if (one_day && !of_days && slots.back().end.ends_with(":00"))
         ticks.push_back({slots.size(), slots.back().end});
     axis["labels"] = std::move(labels);
     axis["ticks"] = std::move(ticks);

@@ -27,17 +27,6 @@ std::string reason_words(const Page& page, const Reason& reason) {
            signed_number(reason.effect * percent, decimals) + " ± " + grouped(half, decimals);
 }
 
-/// What was not measured, in a list: "absence, queues that …".
-std::string list_of_unmeasured(const Page& page) {
-    std::string list;
-    for (const Feature feature : features_of(page.model())) {
-        if (std::ranges::find(page.facts.reasons, feature, &Reason::feature) ==
-            page.facts.reasons.end())
-            list += (list.empty() ? "" : ", ") + words_of(feature, page.model());
-    }
-    return list;
-}
-
 /// The reasons as they were measured, the largest first; those that are not clear apart.
 std::string measured_words(const Page& page, double gap) {
     std::vector<Reason> reasons = page.facts.reasons;
@@ -56,7 +45,7 @@ std::string measured_words(const Page& page, double gap) {
     if (!unclear.empty())
         words += " Not clear: " + unclear + ".";
     words += " The rest, " + points(gap - explained) + ": ";
-    const std::string others = list_of_unmeasured(page);
+    const std::string others = unmeasured_words(page);
     return words + (others.empty() ? "" : others + ", and ") + "what they do together.";
 }
 
@@ -68,7 +57,7 @@ std::string why(const Page& page, const Formulas& formulas) {
                               measured_words(page, gap)},
                              page.style, 1);
     }
-    const std::string list = list_of_unmeasured(page);
+    const std::string list = unmeasured_words(page);
     if (list.empty())
         return "";
     const bool can_be_measured =

@@ -1,7 +1,7 @@
 // IVR: how callers left it, and at which node they were lost, the widest loss first.
 #include <algorithm>
-#include <numeric>
 
+#include "analysis/report/findings/ivr_nodes.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/terminal/lines.hpp"
 #include "analysis/report/terminal/sections.hpp"
@@ -25,25 +25,6 @@ void add_ways_out(const Page& page, Lines& lines) {
     lines.number_if_any("Left a message", "voicemail_in_ivr", share("voicemail_in_ivr"));
     lines.number_if_any("Still in the IVR", "inside_ivr", share("inside_ivr") + ", at the end");
     lines.time("Time in the IVR", "mean_ivr_s", "mean of all who entered");
-}
-
-/// Those where callers were lost or spent time, the widest loss first.
-std::vector<std::size_t> chosen_nodes(const Page& page) {
-    std::vector<std::size_t> chosen(page.model().ivr->nodes.size());
-    std::iota(chosen.begin(), chosen.end(), std::size_t{0});
-    const auto value = [&](std::size_t node, const char* name) {
-        return page.estimates.at_node(node, name).value.value_or(0.0);
-    };
-    std::erase_if(chosen, [&](std::size_t node) {
-        return value(node, "hung_up") == 0.0 && value(node, "mean_time_s") == 0.0;
-    });
-    std::stable_sort(chosen.begin(), chosen.end(), [&](std::size_t a, std::size_t b) {
-        return std::pair(value(a, "hung_up"), value(a, "reached")) >
-               std::pair(value(b, "hung_up"), value(b, "reached"));
-    });
-    if (chosen.size() > nodes_shown_max)
-        chosen.resize(nodes_shown_max);
-    return chosen;
 }
 
 /// "4.2 ± 0.3".
@@ -99,7 +80,8 @@ std::string ivr_section(const Page& page) {
     Lines lines(page);
     lines.heading("IVR");
     add_ways_out(page, lines);
-    const std::vector<std::size_t> nodes = chosen_nodes(page);
+    std::vector<std::size_t> nodes = ivr_nodes_of(page);
+    nodes.resize(std::min(nodes.size(), nodes_shown_max));
     std::string text = lines.text() + "\n" + node_table(page, nodes);
     std::string key = "Counts a day; the widest loss first.";
     if (page.model().horizon.steady_state)

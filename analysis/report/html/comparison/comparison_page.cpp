@@ -34,19 +34,6 @@ std::string setting_of(const ComparisonFacts& facts, const center::Model& base) 
     return words + fmt::format(" in each, seed {}, the same callers", facts.seed);
 }
 
-Slot slot_of(const center::Model& model, std::size_t interval) {
-    const center::Horizon& horizon = model.horizon;
-    const auto moment_at = [&](std::size_t of) {
-        return horizon.moment_of(events::start_of_time +
-                                 horizon.interval * static_cast<std::int64_t>(of));
-    };
-    const center::Moment start = moment_at(interval);
-    const center::Moment end = moment_at(interval + 1);
-    return {of_interval(interval), interval_label(model, interval),
-            clock_time(end.day == start.day ? end.clock : center::day_length),
-            interval_key(model, interval), start.day};
-}
-
 std::vector<Slot> compared_slots(const ComparisonFacts& facts, const Differences& differences) {
     std::vector<Slot> slots;
     for (const ComparedEstimate& compared : differences.by_interval("offered"))

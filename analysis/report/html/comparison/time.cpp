@@ -113,8 +113,7 @@ std::string time_section(ComparisonPage& page) {
     const Levels levels = page.differences.by_interval(row.measure);
     if (levels.size() < 2 || page.facts.replications < 2)
         return "";
-    page.charts["axis"] = axis_of(page.slots, interval_noun(page.base().horizon.interval));
-    page.charts["axes"]["time"] = page.charts["axis"];
+    page.charts["axes"]["time"] = axis_of(page.slots);
     const auto put = [&](const std::string& name, const std::string& words,
                          const std::vector<Estimate>& estimates, const Form& form) {
         Json& series = page.charts["series"][name];

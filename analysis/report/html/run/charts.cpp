@@ -4,54 +4,11 @@
 
 #include "analysis/report/html/markup.hpp"
 #include "analysis/report/html/run/sections.hpp"
+#include "analysis/report/html/series.hpp"
 #include "analysis/report/numbers.hpp"
 
 namespace ringside::analysis::report::html {
 namespace {
-
-/// A number as a chart needs it: five digits are more than a screen shows.
-Json drawn(std::optional<double> value, double factor) {
-    if (!value || !std::isfinite(*value))
-        return nullptr;
-    const double shown = *value * factor;
-    if (shown == 0.0)
-        return 0;
-    const double scale = std::pow(10.0, 4.0 - std::floor(std::log10(std::abs(shown))));
-    return std::round(shown * scale) / scale;
-}
-
-template <class Number>
-Json list_of(const std::vector<Estimate>& estimates, const Number& number) {
-    Json list = Json::array();
-    for (const Estimate& estimate : estimates)
-        list.push_back(number(estimate));
-    return list;
-}
-
-/// One list for all call types together, then one for each, where the chart follows the choice.
-Json series_of(const std::vector<std::vector<Estimate>>& by_type, const Form& form) {
-    Json series;
-    series["form"] = form.json();
-    bool has_interval = false;
-    for (const auto& estimates : by_type) {
-        series["value"].push_back(
-            list_of(estimates, [&](const Estimate& of) { return drawn(of.value, form.scale()); }));
-        has_interval = has_interval || std::ranges::any_of(estimates, [](const Estimate& of) {
-                           return of.interval.has_value();
-                       });
-    }
-    if (!has_interval)
-        return series;
-    for (const auto& estimates : by_type) {
-        series["low"].push_back(list_of(estimates, [&](const Estimate& of) {
-            return of.interval ? drawn(of.interval->low, form.scale()) : Json(nullptr);
-        }));
-        series["high"].push_back(list_of(estimates, [&](const Estimate& of) {
-            return of.interval ? drawn(of.interval->high, form.scale()) : Json(nullptr);
-        }));
-    }
-    return series;
-}
 
 std::vector<std::optional<std::size_t>> choices(const RunPage& page) {
     std::vector<std::optional<std::size_t>> types{std::nullopt};
@@ -61,16 +18,11 @@ std::vector<std::optional<std::size_t>> choices(const RunPage& page) {
     return types;
 }
 
-/// How each level stands to the target, a letter each: met, unclear, below.
+/// How each level stands to the target, a letter each.
 std::string standings_of(const RunPage& page, const std::vector<Estimate>& levels) {
     std::string letters;
-    for (const Estimate& level : levels) {
-        const Standing how = standing(level, page.target());
-        letters += how == Standing::met       ? "m"
-                   : how == Standing::missed  ? "b"
-                   : how == Standing::unclear ? "u"
-                                              : "-";
-    }
+    for (const Estimate& level : levels)
+        letters += standing_letter(standing(level, page.target()));
     return letters;
 }
 
@@ -107,46 +59,6 @@ void put_calls(RunPage& page, const char* name, std::string_view measure, observ
 void put_agents(RunPage& page, const char* name, std::string_view measure, observers::Unit unit) {
     const std::vector<Estimate> estimates = page.over_slots(measure);
     page.charts["series"][name] = series_of({estimates}, Form::of(unit, estimates));
-}
-
-void put_axis(RunPage& page, const char* name, const std::vector<Slot>& slots) {
-    Json& axis = page.charts["axes"][name];
-    const bool one_day = slots.front().day == slots.back().day;
-    const bool of_days = slots.front().cell.day.has_value();
-    Json labels = Json::array();
-    Json ticks = Json::array();
-    Json borders = Json::array();
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-        labels.push_back(slots[i].label);
-        const bool new_day = !of_days && i > 0 && slots[i].day != slots[i - 1].day;
-        if (new_day)
-            borders.push_back(i);
-        if (of_days) {
-            // "Mon 1999-01-04" is "Mon 4" below an axis.
-            const std::string& label = slots[i].label;
-            const std::size_t dash = label.rfind('-');
-            ticks.push_back({static_cast<double>(i) + 0.5,
-                             dash == std::string::npos
-                                 ? label
-                                 : label.substr(0, 3) + " " +
-                                       std::to_string(std::stoi(label.substr(dash + 1)))});
-        } else if (one_day) {
-            if (slots[i].label.ends_with(":00"))
-                ticks.push_back({i, slots[i].label});
-        } else if (i == 0 || new_day) {
-            std::size_t last = i;
-            while (last + 1 < slots.size() && slots[last + 1].day == slots[i].day)
-                ++last;
-            // A day's name stands under its middle.
-            ticks.push_back({static_cast<double>(i + last + 1) / 2.0,
-                             slots[i].label.substr(0, slots[i].label.rfind(' '))});
-        }
-    }
-    if (one_day && !of_days && slots.back().end.ends_with(":00"))
-        ticks.push_back({slots.size(), slots.back().end});
-    axis["labels"] = std::move(labels);
-    axis["ticks"] = std::move(ticks);
-    axis["borders"] = std::move(borders);
 }
 
 /// Words for all call types and for each: what stands above a chart until it is pointed at.
@@ -346,7 +258,7 @@ std::string type_choice(const RunPage& page) {
 void put_series(RunPage& page) {
     if (page.slots.size() < 2)
         return;
-    put_axis(page, "time", page.slots);
+    page.charts["axes"]["time"] = axis_of(page.slots);
     put_calls(page, "offered", "offered", observers::Unit::calls);
     put_calls(page, "answered", "answered", observers::Unit::calls);
     put_calls(page, "level", service_level_measure(page.model().target), observers::Unit::share,
@@ -359,7 +271,7 @@ void put_series(RunPage& page) {
         page.charts["series"]["needed"] =
             series_of({page.needed_over(page.slots)}, Form::number(0));
     } else {
-        put_axis(page, "days", page.days);
+        page.charts["axes"]["days"] = axis_of(page.days);
         const std::vector<Estimate> levels =
             page.over(page.days, service_level_measure(page.model().target));
         Json series = series_of({levels}, Form::of(observers::Unit::share, levels));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/report/html/day_bars.hpp"
 #include "analysis/report/html/markup.hpp"
 #include "analysis/report/html/run/sections.hpp"
 #include "analysis/report/html/table.hpp"
@@ -13,73 +14,20 @@ namespace {
 /// Fewer say nothing about how days differ.
 constexpr std::uint64_t days_least = 10;
 
-/// Bars of equal width in percent, with the target at a border.
-struct DayBars {
-    std::vector<double> borders;  ///< percent; one more than bars
-    std::vector<double> shares;
-    std::size_t reaching = 0;  ///< the first bar that reaches the target
-};
-
-DayBars day_bars(const runs::DayLevels& days, double target) {
-    // Below the lowest day nothing is drawn; from there to 100% there are 12 to 25 bars.
-    const double aim = target * 100.0;
-    const double lowest = days.quantile(0.0) * 100.0;
-    const double span = 100.0 - std::min(lowest, aim - 5.0);
-    const double width = span > 50.0 ? 4.0 : span > 25.0 ? 2.0 : 1.0;
-    double from = aim;
-    while (from > lowest && from - width > -1e-9)
-        from -= width;
-    DayBars bars;
-    const auto below = [&](double percent) {
-        return percent >= 100.0 ? days.total() : days.below(percent / 100.0);
-    };
-    for (double border = from; border < 100.0 - 1e-9; border += width) {
-        if (std::abs(border - aim) < 1e-9)
-            bars.reaching = bars.shares.size();
-        bars.borders.push_back(border);
-        // What is left below the first border by the choice of bars belongs to the first.
-        const std::uint64_t before = bars.shares.empty() ? 0 : below(border);
-        bars.shares.push_back(static_cast<double>(below(border + width) - before) /
-                              static_cast<double>(days.total()));
-    }
-    bars.borders.push_back(100.0);
-    return bars;
-}
-
-std::string days_chart(RunPage& page, const DayBars& bars) {
+std::string days_chart(RunPage& page, double target) {
+    const runs::DayLevels& days = page.estimates.days();
+    const DayGrid grid({&days, 1}, target);
     Json& chart = page.charts["figures"]["chart-days"];
-    chart["kind"] = "bars";
-    chart["form"] = Form::percent(0).json();
-    Json values = Json::array();
-    Json looks = Json::array();
-    Json names = Json::array();
-    Json ticks = Json::array();
-    const double width = bars.borders.size() > 2 ? bars.borders[1] - bars.borders[0] : 1.0;
-    for (std::size_t i = 0; i < bars.shares.size(); ++i) {
-        values.push_back(std::round(bars.shares[i] * 1e5) / 1e3);
-        looks.push_back(i >= bars.reaching ? "met" : "missed");
-        names.push_back(shortest(bars.borders[i]) + " to " + shortest(bars.borders[i + 1]) + "%");
-    }
-    const double step = width >= 4.0 ? 20.0 : width >= 2.0 ? 10.0 : 5.0;
-    for (double tick = 0.0; tick <= 100.0; tick += step) {
-        if (tick >= bars.borders.front())
-            ticks.push_back({(tick - bars.borders.front()) / width, shortest(tick) + "%"});
-    }
-    chart["stacks"] = Json::array({{{"name", "of days"}, {"values", values}, {"looks", looks}}});
-    chart["names"] = names;
-    chart["ticks"] = ticks;
-    chart["line"] = bars.reaching;
+    chart = day_chart(grid, grid.shares_of(days));
     const double meeting = page.estimates.value_or_zero("days_meeting_target");
     chart["line_words"] = {days_percent(1.0 - meeting) + " below",
                            days_percent(meeting) + " meet it"};
     const std::string finding = "Each bar is " +
-                                counted(static_cast<std::uint64_t>(width), "point") +
+                                counted(static_cast<std::uint64_t>(grid.width()), "point") +
                                 " wide; the line is the target.";
     chart["findings"] = Json::array({finding});
-    return figure(
-        {"chart-days",
-         "Service level of a day, share of " + counted(page.estimates.days().total(), "day"),
-         finding, "", "small", "Service level of a day"});
+    return figure({"chart-days", "Service level of a day, share of " + counted(days.total(), "day"),
+                   finding, "", "small", "Service level of a day"});
 }
 
 std::string day_table(RunPage& page) {
@@ -230,8 +178,7 @@ std::string days_section(RunPage& page) {
                ". It is another number than the service level: each day weighs the same in it.";
     }
     return titled("How days differ", lead,
-                  days_chart(page, day_bars(days, *page.target())) + day_table(page) +
-                      paragraph("note", note));
+                  days_chart(page, *page.target()) + day_table(page) + paragraph("note", note));
 }
 
 std::string waits_section(RunPage& page) {

@@ -62,17 +62,6 @@ std::string nearest_name(const Formulas& formulas) {
     return formulas.erlang_a ? "Erlang A" : "Erlang C";
 }
 
-/// Those that were not measured, in a list.
-std::string unmeasured(const RunPage& page) {
-    std::string list;
-    for (const Feature feature : features_of(page.model())) {
-        if (std::ranges::find(page.facts.reasons, feature, &Reason::feature) ==
-            page.facts.reasons.end())
-            list += (list.empty() ? "" : ", ") + words_of(feature, page.model());
-    }
-    return list;
-}
-
 /// Each feature that was taken out, with its effect; the largest first, those not clear last.
 std::string reasons_table(const RunPage& page, double gap) {
     std::vector<Reason> reasons = page.facts.reasons;
@@ -102,7 +91,7 @@ std::string reasons_table(const RunPage& page, double gap) {
                        {strip(scale, effects[i], is_sure ? Standing::unknown : Standing::unclear),
                         "strip"}});
     }
-    const std::string others = unmeasured(page);
+    const std::string others = unmeasured_words(page);
     table.add({}, {{"the rest: " + (others.empty() ? "" : escaped(others) + ", and ") +
                         "what they do together",
                     "left wrap"},
@@ -121,7 +110,7 @@ std::string why(const RunPage& page, const Formulas& formulas) {
         return element("h3", "Why " + signed_number(gap * 100.0, 1) + " points from " + name) +
                "\n" + reasons_table(page, gap);
     }
-    const std::string list = unmeasured(page);
+    const std::string list = unmeasured_words(page);
     if (list.empty())
         return "";
     return element("h3", name + " leaves out") + "\n" + paragraph("lead", escaped(list) + ".") +

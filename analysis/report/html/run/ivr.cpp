@@ -1,7 +1,5 @@
 // The IVR node by node: how many got there, and where callers were lost, the widest loss first.
-#include <algorithm>
-#include <numeric>
-
+#include "analysis/report/findings/ivr_nodes.hpp"
 #include "analysis/report/html/markup.hpp"
 #include "analysis/report/html/run/sections.hpp"
 #include "analysis/report/html/table.hpp"
@@ -29,29 +27,13 @@ struct AtNodes {
     }
 };
 
-/// Those where callers were lost or spent time.
-std::vector<std::size_t> chosen_nodes(const RunPage& page) {
-    std::vector<std::size_t> chosen(page.model().ivr->nodes.size());
-    std::iota(chosen.begin(), chosen.end(), std::size_t{0});
-    const auto value = [&](std::size_t node, const char* name) {
-        return page.estimates.at_node(node, name).value.value_or(0.0);
-    };
-    std::erase_if(chosen, [&](std::size_t node) {
-        return value(node, "hung_up") == 0.0 && value(node, "mean_time_s") == 0.0;
-    });
-    std::ranges::stable_sort(chosen, std::ranges::greater{}, [&](std::size_t node) {
-        return std::pair(value(node, "hung_up"), value(node, "reached"));
-    });
-    return chosen;
-}
-
 }  // namespace
 
 std::string ivr_section(RunPage& page) {
     using observers::Unit;
     if (!page.model().ivr)
         return "";
-    const std::vector<std::size_t> nodes = chosen_nodes(page);
+    const std::vector<std::size_t> nodes = ivr_nodes_of(page);
     const AtNodes reached(page, nodes, "reached", Unit::calls);
     const AtNodes hung_up(page, nodes, "hung_up", Unit::calls);
     const AtNodes rate(page, nodes, "hang_up_rate", Unit::share);

@@ -9,6 +9,7 @@
 #include "analysis/report/html/forms.hpp"
 #include "analysis/report/html/glossary.hpp"
 #include "analysis/report/html/markup.hpp"
+#include "analysis/report/html/series.hpp"
 #include "analysis/report/html/shell.hpp"
 #include "analysis/report/html/strip.hpp"
 #include "analysis/report/html/table.hpp"
@@ -127,27 +128,15 @@ std::string finding_of(const SweepPage& page, const std::vector<Block>& blocks) 
 }
 
 /// As page.js takes a series: one list for all call types.
-Json series_of(const SweepPage& page, const std::vector<std::size_t>& list) {
+Json level_series(const SweepPage& page, const std::vector<std::size_t>& list) {
     const std::vector<Estimate> levels = page.of(list, page.measure());
-    const Form form = Form::of(observers::Unit::share, levels, page.target());
-    Json value = Json::array(), low = Json::array(), high = Json::array();
+    Json series = series_of({levels}, Form::of(observers::Unit::share, levels, page.target()));
     std::string standings;
-    const auto drawn = [&](std::optional<double> number) {
-        return number ? Json(*number * form.scale()) : Json(nullptr);
-    };
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        const auto& interval = levels[i].interval;
-        value.push_back(drawn(levels[i].value));
-        low.push_back(drawn(interval ? std::optional(interval->low) : std::nullopt));
-        high.push_back(drawn(interval ? std::optional(interval->high) : std::nullopt));
-        const Standing how = page.points.standing_of(list[i]);
-        standings += how == Standing::met       ? "m"
-                     : how == Standing::missed  ? "b"
-                     : how == Standing::unclear ? "u"
-                                                : "-";
-    }
-    return {{"name", "service level"}, {"form", form.json()},    {"value", {value}}, {"low", {low}},
-            {"high", {high}},          {"standing", {standings}}};
+    for (const std::size_t point : list)
+        standings += standing_letter(page.points.standing_of(point));
+    series["name"] = "service level";
+    series["standing"] = Json::array({standings});
+    return series;
 }
 
 std::string chart_section(SweepPage& page, Json& charts) {
@@ -173,9 +162,8 @@ std::string chart_section(SweepPage& page, Json& charts) {
                 {(start + static_cast<double>(list.size())) / 2.0, shortened(block.name, 24)});
         }
     }
-    charts["axes"]["time"] = {
-        {"noun", "point"}, {"labels", labels}, {"ticks", ticks}, {"borders", borders}};
-    charts["series"]["level"] = series_of(page, list);
+    charts["axes"]["time"] = {{"labels", labels}, {"ticks", ticks}, {"borders", borders}};
+    charts["series"]["level"] = level_series(page, list);
     Json chart;
     chart["kind"] = "time";
     chart["layers"] = Json::array({{{"draw", "band"}, {"series", "level"}, {"look", "sure"}},

@@ -1,6 +1,8 @@
 // The pilot and its truncation; see warm_up.hpp.
 #include "analysis/warm_up.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <numeric>
@@ -148,6 +150,9 @@ std::optional<std::size_t> settle_warm_up(std::span<center::Model> models,
         model.horizon.warm_up = longest;
         model.horizon.finds_warm_up = false;
         model.horizon.found_warm_up = true;
+        // Beside others it may be another one than the model's inputs give it alone.
+        if (models.size() > 1)
+            model.inputs_hash += fmt::format("+warm-up-{}s", events::to_seconds(longest));
     }
     return std::nullopt;
 }

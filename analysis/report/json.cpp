@@ -1,7 +1,7 @@
 // A run as one JSON object; see json.hpp.
 #include "analysis/report/json.hpp"
 
-#include "analysis/report/findings/formulas.hpp"
+#include "analysis/report/formulas_json.hpp"
 #include "analysis/report/json_lines.hpp"
 
 namespace ringside::analysis::report {
@@ -44,20 +44,9 @@ Json measure_json(const center::Model& model, const Estimated& estimated) {
     return json;
 }
 
-Json says_json(const FormulaSays& says) {
-    Json json;
-    json["service_level"] = or_null(says.service_level);
-    json["abandon_rate"] = or_null(says.abandon_rate);
-    return json;
-}
-
-Json formulas_json(const Facts& facts, const Formulas& formulas) {
-    Json json;
-    json["erlang_c"] = says_json(formulas.erlang_c);
-    json["erlang_a"] = formulas.erlang_a ? says_json(*formulas.erlang_a) : Json(nullptr);
-    json["left_out"] = Json::array();
-    for (const Feature feature : features_of(*facts.model))
-        json["left_out"].push_back(std::string(name_of(feature)));
+/// With the reasons that were measured.
+Json run_formulas_json(const Facts& facts, const Formulas& formulas) {
+    Json json = formulas_json(*facts.model, formulas);
     json["reasons"] = Json::array();
     for (const Reason& reason : facts.reasons) {
         Json one;
@@ -102,7 +91,7 @@ std::string json_report(const Facts& facts, const Estimates& estimates,
                 });
     }
     if (const auto formulas = formulas_of({facts, estimates})) {
-        text += ",\n  \"formulas\": " + line_of(formulas_json(facts, *formulas));
+        text += ",\n  \"formulas\": " + line_of(run_formulas_json(facts, *formulas));
     }
     return text + "\n}\n";
 }

@@ -101,6 +101,12 @@ Estimate estimate_in(const SQLite::Statement& row, int first) {
     return estimate;
 }
 
+/// What decides the numbers besides the seed and the replications. Of one long run in batches they
+/// are others than those that a single replication gives a sweep.
+std::string inputs_of(const report::Facts& facts) {
+    return facts.model->inputs_hash + (facts.batch_means ? "+batch-means" : "");
+}
+
 }  // namespace
 
 class Store::File {
@@ -190,7 +196,7 @@ std::optional<std::int64_t> Store::File::find_as_good(const report::Facts& facts
         "replications = ? AND fingerprint = ? AND "
         "(SELECT count(*) FROM estimates WHERE run_id = id) >= ?");
     int index = 0;
-    put_value(statement, ++index, facts.model->inputs_hash);
+    put_value(statement, ++index, inputs_of(facts));
     put_value(statement, ++index, facts.seed);
     put_value(statement, ++index, facts.version);
     put_value(statement, ++index, facts.replications);
@@ -213,7 +219,7 @@ std::int64_t Store::File::put_run(const report::Facts& facts) {
         "ON CONFLICT DO UPDATE SET scenario = excluded.scenario, calls = excluded.calls, "
         "fingerprint = excluded.fingerprint RETURNING id");
     int index = 0;
-    for (const std::string& text : {facts.model->name, facts.model->inputs_hash, changes})
+    for (const std::string& text : {facts.model->name, inputs_of(facts), changes})
         put_value(statement, ++index, text);
     put_value(statement, ++index, facts.seed);
     put_value(statement, ++index, facts.version);

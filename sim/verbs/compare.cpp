@@ -72,12 +72,15 @@ class Compare : public Verb {
     bool add(scenario::Loaded loaded);
     std::vector<std::string> names() const;
     std::string command(std::uint64_t replications, std::uint64_t seed) const;
-    report::ComparisonFacts facts_of(const runs::Comparison& comparison) const;
+    report::ComparisonFacts facts_of(const runs::Comparison& comparison,
+                                     const std::vector<analysis::Estimates>& estimates) const;
     runs::Comparison simulate();
     void put_runs(const runs::Comparison& comparison,
                   const std::vector<analysis::Estimates>& estimates,
                   analysis::store::Store& store) const;
-    void write_files(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
+    void write_files(const runs::Comparison& comparison,
+                     const std::vector<analysis::Estimates>& estimates,
+                     const report::ComparisonFacts& facts,
                      const analysis::Differences& differences);
     std::string printed(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
                         const analysis::Differences& differences) const;
@@ -220,15 +223,19 @@ std::string Compare::command(std::uint64_t replications, std::uint64_t seed) con
     return fmt::format("{} --replications {} --seed {}", command, replications, seed);
 }
 
-report::ComparisonFacts Compare::facts_of(const runs::Comparison& comparison) const {
+report::ComparisonFacts Compare::facts_of(const runs::Comparison& comparison,
+                                          const std::vector<analysis::Estimates>& estimates) const {
     report::ComparisonFacts facts;
     const std::vector<std::string> all = names();
     for (std::size_t i = 0; i < models_.size(); ++i) {
         const runs::Results& results = comparison.results[i];
-        report::ComparedScenario scenario{
-            all[i], &models_[i], {}, results.calls(), results.fingerprint()};
+        report::ComparedScenario scenario{all[i],          &models_[i],           {},
+                                          results.calls(), results.fingerprint(), {}};
         if (i > 0 && !variants_.empty())
             scenario.changes = variants_[i - 1].changes;
+        report::Facts mine;
+        mine.model = &models_[i];
+        scenario.formulas = report::formulas_of({mine, estimates[i]});
         facts.scenarios.push_back(std::move(scenario));
     }
     facts.base = scenarios_.front() + (changes_.empty() ? "" : " with --set");
@@ -304,13 +311,10 @@ void Compare::put_runs(const runs::Comparison& comparison,
     }
 }
 
-void Compare::write_files(const runs::Comparison& comparison, const report::ComparisonFacts& facts,
+void Compare::write_files(const runs::Comparison& comparison,
+                          const std::vector<analysis::Estimates>& estimates,
+                          const report::ComparisonFacts& facts,
                           const analysis::Differences& differences) {
-    std::vector<analysis::Estimates> estimates;
-    if (outputs_.any()) {
-        for (const runs::Results& results : comparison.results)
-            estimates.push_back(analysis::estimates_of(results));
-    }
     outputs_.write("--out", [&](const std::string& folder) {
         std::vector<report::TabledRun> tabled;
         for (std::size_t i = 0; i < models_.size(); ++i) {
@@ -373,8 +377,11 @@ ExitStatus Compare::start() {
         return interrupted ? exit_interrupted : exit_wrong_input;
     }
     const analysis::Differences differences = analysis::differences_of(comparison);
-    const report::ComparisonFacts facts = facts_of(comparison);
-    write_files(comparison, facts, differences);
+    std::vector<analysis::Estimates> estimates;
+    for (const runs::Results& results : comparison.results)
+        estimates.push_back(analysis::estimates_of(results));
+    const report::ComparisonFacts facts = facts_of(comparison, estimates);
+    write_files(comparison, estimates, facts, differences);
     const bool is_written = write_out(printed(comparison, facts, differences));
     if (!interrupted)
         say_not_reached(precisions_, comparison.replications);

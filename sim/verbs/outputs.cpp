@@ -85,10 +85,6 @@ std::optional<std::string> Outputs::problem(const Output& output) {
     return wrong;
 }
 
-bool Outputs::any() const {
-    return std::ranges::any_of(outputs_, [](const Output& output) { return !output.path.empty(); });
-}
-
 bool Outputs::prepare() const {
     bool fine = true;
     for (const Output& output : outputs_) {

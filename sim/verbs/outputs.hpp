@@ -29,8 +29,6 @@ class Outputs {
     /// As it was given; empty if it was not.
     const std::string& path(std::string_view option) const { return output(option).path; }
 
-    bool any() const;
-
     /// Before anything is run: whether all that were given can be written; says what is wrong.
     bool prepare() const;
 

@@ -63,6 +63,13 @@ class Comparison(unittest.TestCase):
                     self.assertLessEqual(difference["ci95_low"], difference["difference"])
                     self.assertGreaterEqual(difference["ci95_high"], difference["difference"])
 
+    def test_the_formulas_say_of_each_what_they_say_of_it_alone(self):
+        for scenario, run in zip(self.compared["scenarios"], self.runs):
+            alone = {key: run["formulas"][key] for key in ("erlang_c", "erlang_a", "left_out")}
+            self.assertEqual(scenario["formulas"], alone)
+        text = ringside("compare", DAYS, "--with", MORE, *OPTIONS).stdout
+        self.assertRegex(text, r"Erlang C +Erlang A +simulated\n A  as it is +[\d.]+% +[\d.]+%")
+
     def test_the_half_hours_that_surely_changed_are_counted(self):
         text = ringside("compare", DAYS, "--with", MORE, "--with", "volume*=1.03", *OPTIONS).stdout
         self.assertIn("\nHALF HOURS SURELY CHANGED   in service level\n", text)

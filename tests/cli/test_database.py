@@ -136,6 +136,25 @@ class Database(unittest.TestCase):
             self.assert_holds(run, json.loads(self.run_small(*words, "--json").stdout))
         self.assertEqual(len(self.rows("SELECT * FROM runs")), 2)
 
+    def test_the_warm_up_of_a_comparison_is_not_taken_for_a_runs_own(self):
+        auto = ["--set", "steady_state.warm_up=auto", "--set", "steady_state.length=8h"]
+        ringside("compare", self.small, *auto, "--with", "volume*=1.3", "--replications", "3",
+                 "--db", self.db)
+        ringside("run", self.small, *auto, "--replications", "3", "--db", self.db)
+        hashes = [hash for hash, in self.rows("SELECT scenario_hash FROM runs ORDER BY id")]
+        self.assertEqual(len(set(hashes)), 3)
+        self.assertRegex(hashes[0], r"^[0-9a-f]{32}\+warm-up-[0-9.]+s$")
+        self.assertEqual(hashes[2], hashes[0].split("+")[0])
+
+    def test_a_long_run_in_batches_is_not_taken_for_a_sweeps_replication(self):
+        long = ["--set", "steady_state.length=48h", "--replications", "1", "--db", self.db]
+        ringside("run", self.small, *long)
+        before = ringside("sweep", self.small, "--vary", "groups.g.agents=[2]", *long).stdout
+        hashes = [hash for hash, in self.rows("SELECT scenario_hash FROM runs ORDER BY id")]
+        self.assertTrue(hashes[0].endswith("+batch-means"), hashes)
+        self.assertFalse(hashes[1].endswith("+batch-means"), hashes)
+        self.assertNotIn("±", before)
+
     def test_what_is_not_ours_is_left_as_it_is(self):
         def of_other():
             connection = sqlite3.connect(self.db)

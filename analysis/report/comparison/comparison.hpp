@@ -9,6 +9,7 @@
 
 #include "analysis/estimates/differences.hpp"
 #include "analysis/precision.hpp"
+#include "analysis/report/findings/formulas.hpp"
 #include "analysis/report/json.hpp"
 #include "analysis/report/style.hpp"
 #include "sim/center/model.hpp"
@@ -22,6 +23,7 @@ struct ComparedScenario {
     std::vector<std::string> changes;  ///< those of this variant alone
     std::uint64_t calls = 0;
     std::uint64_t fingerprint = 0;
+    std::optional<Formulas> formulas;  ///< what they would have said of it
 };
 
 struct ComparisonFacts {

@@ -1,6 +1,7 @@
 // A comparison as one JSON object, for programs.
 #include "analysis/report/comparison/comparison.hpp"
 #include "analysis/report/facts.hpp"
+#include "analysis/report/formulas_json.hpp"
 #include "analysis/report/json_lines.hpp"
 
 namespace ringside::analysis::report {
@@ -61,6 +62,8 @@ Json scenario_json(const ComparisonFacts& facts, const ComparedScenario& scenari
         facts.interrupted ? Json(nullptr) : Json(fingerprint_hex(scenario.fingerprint));
     if (scenario.model->costs.has_prices())
         json["currency"] = scenario.model->costs.currency;
+    if (scenario.formulas)
+        json["formulas"] = formulas_json(*scenario.model, *scenario.formulas);
     return json;
 }
 

@@ -120,6 +120,46 @@ std::string levels_section(const Sheet& sheet) {
            without_blanks_at_ends(table.text(sheet.style));
 }
 
+/// What Erlang's formulas say of each; what they leave out stands in a run's own report.
+std::string formulas_section(const Sheet& sheet) {
+    const ComparedEstimate* levels = sheet.differences.find(service_level_measure(sheet.target()));
+    const auto& scenarios = sheet.facts.scenarios;
+    if (levels == nullptr || std::ranges::none_of(scenarios, [](const ComparedScenario& scenario) {
+            return scenario.formulas.has_value();
+        }))
+        return "";
+    const auto words = [](std::optional<double> share) {
+        return share ? grouped(*share * percent, 1) + "%" : std::string("–");
+    };
+    Table table({{Align::left, 1},
+                 {Align::left, 2, 28},
+                 {Align::right, 2, 9},
+                 {Align::right, 2, 9},
+                 {Align::right, 2, 10}});
+    table.add({"",
+               "",
+               {"Erlang C", Tone::strong},
+               {"Erlang A", Tone::strong},
+               {"simulated", Tone::strong}});
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        const std::optional<Formulas>& said = scenarios[i].formulas;
+        table.add({{letter_of(i), Tone::strong},
+                   shortened(scenarios[i].name, 32),
+                   words(said ? said->erlang_c.service_level : std::nullopt),
+                   words(said && said->erlang_a ? said->erlang_a->service_level : std::nullopt),
+                   words(level_of(*levels, i).value)});
+    }
+    const center::Horizon& horizon = sheet.base().horizon;
+    return title_line(
+               "WHAT FORMULAS WOULD HAVE SAID",
+               "service level; " +
+                   (horizon.steady_state ? std::string()
+                                         : "each " + interval_noun(horizon.interval) + " alone, ") +
+                   "agents in one pool",
+               sheet.style) +
+           table.text(sheet.style);
+}
+
 /// The variants from `first`, as many as stand side by side: their columns and headings.
 Table table_of_variants(const Sheet& sheet, std::size_t first, std::size_t last,
                         const std::string& base_title) {
@@ -340,8 +380,9 @@ std::string comparison_report(const ComparisonFacts& facts, const Differences& d
     const Sheet sheet{facts, differences, style};
     std::string text = wrapped(standing_sentence(facts, differences), style) +
                        wrapped(better_sentence(facts, differences), style) + header(sheet);
-    for (const auto section : {against_section, levels_section, differences_section,
-                               intervals_section, call_types_section, pairing_section, foot}) {
+    for (const auto section :
+         {against_section, levels_section, differences_section, intervals_section,
+          call_types_section, formulas_section, pairing_section, foot}) {
         const std::string part = section(sheet);
         if (!part.empty())
             text += "\n" + part;

@@ -71,6 +71,17 @@ class Sweep(unittest.TestCase):
         finally:
             connection.close()
 
+    def test_costs_are_in_the_scenarios_currency(self):
+        command = ["sweep", str(ROOT / "scenarios" / "twenty_percent_more.toml"), "--vary",
+                   "groups.both.agents+=[0, 6]", "--replications", "20"]
+        text = ringside(*command).stdout
+        self.assertRegex(text, r"cheapest that does: agents \+ 6.* for EUR\s[\d,]+\sa\s+day\.")
+        self.assertRegex(text, r"POINTS .* cost, EUR ")
+        printed = json.loads(ringside(*command, "--json").stdout)
+        jsonschema.validate(printed, SCHEMA)
+        self.assertEqual(printed["currency"], "EUR")
+        self.assertNotIn("currency", json.loads(self.sweep("--json").stdout))
+
     def test_a_point_is_the_run_with_its_changes(self):
         printed = json.loads(self.sweep("--json", "--seed", "7").stdout)
         jsonschema.validate(printed, SCHEMA)

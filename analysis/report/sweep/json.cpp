@@ -86,6 +86,8 @@ std::string sweep_json(const SweepFacts& facts, const std::optional<Timing>& tim
     Json head;
     head["scenario"] = facts.scenario;
     head["changes"] = facts.changes;
+    if (facts.plan->first->costs.has_prices())
+        head["currency"] = facts.plan->first->costs.currency;
     if (!facts.until.empty())
         head["until"] = facts.until;
     head["interrupted"] = facts.swept->done < facts.swept->points.size();

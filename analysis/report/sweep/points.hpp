@@ -38,6 +38,8 @@ class Points {
     std::string each(std::size_t point) const;
     /// Of a day, or all of a steady state, where the scenario has prices.
     std::optional<double> cost(std::size_t point) const;
+    /// The center at the first point, for words.
+    const center::Model& first() const { return *facts_.plan->first; }
     std::uint64_t replications(std::size_t point) const {
         return facts_.swept->points[point].replications;
     }

@@ -116,6 +116,12 @@ void say_counts(const Points& points, std::vector<Phrase>& phrases) {
     phrases.emplace_back(".");
 }
 
+/// "EUR 6,603"; the bare number where no currency was given.
+std::string money_words(const Points& points, double amount) {
+    const std::string& currency = points.first().costs.currency;
+    return currency.empty() ? grouped(amount, 0) : currency + " " + grouped(amount, 0);
+}
+
 void say_best(const Points& points, const std::vector<std::size_t>& met,
               std::vector<Phrase>& phrases) {
     const Choice choice = choose(points, met);
@@ -126,7 +132,7 @@ void say_best(const Points& points, const std::vector<std::size_t>& met,
     if (points.effort(choice.best))
         with = " with " + effort_words(points, choice.best);
     if (const auto cost = points.cost(choice.best))
-        with += (with.empty() ? " for " : ", for ") + grouped(*cost, 0) + " " +
+        with += (with.empty() ? " for " : ", for ") + money_words(points, *cost) + " " +
                 points.each(choice.best);
     phrases.emplace_back(with);
     if (choice.as_good > 0 && choice.as_good + 1 < met.size()) {

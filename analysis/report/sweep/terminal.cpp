@@ -67,7 +67,8 @@ class Sheet {
     std::vector<std::size_t> chosen_rows() const;
     Numbers levels() const;
     Numbers standings() const;
-    Numbers measured(const char* heading, const char* measure, double scale, int least) const;
+    Numbers measured(const std::string& heading, const char* measure, double scale,
+                     int least) const;
     Numbers waits() const;
     Numbers costs() const;
     std::vector<Numbers> numbers(std::size_t room) const;
@@ -123,7 +124,8 @@ Numbers Sheet::standings() const {
     return column;
 }
 
-Numbers Sheet::measured(const char* heading, const char* measure, double scale, int least) const {
+Numbers Sheet::measured(const std::string& heading, const char* measure, double scale,
+                        int least) const {
     Numbers column{heading, "", {}};
     int decimals = least;
     for (const std::size_t row : rows_) {
@@ -158,7 +160,7 @@ Numbers Sheet::waits() const {
 }
 
 Numbers Sheet::costs() const {
-    Numbers column = measured("cost", "cost", 1.0, 0);
+    Numbers column = measured(with_currency("cost", points_.first()), "cost", 1.0, 0);
     column.heading = points_.each(rows_.front());
     return column;
 }

@@ -43,8 +43,8 @@ std::vector<MeasureColumn> columns_of(const SweepFacts& facts, const Points& poi
         {"Handle time, s", "aht_s"},
         {"Agents scheduled", "agents_scheduled"},
         {"Occupancy", "occupancy"},
-        {"Cost", "cost"},
-        {"Net", "net"},
+        {with_currency("Cost", points.first()), "cost"},
+        {with_currency("Net", points.first()), "net"},
     };
     all.insert(all.end(), more.begin(), more.end());
     std::erase_if(all, [&](const MeasureColumn& column) {

@@ -215,7 +215,8 @@ std::vector<Numbers> numbers_of(SweepPage& page) {
             done, [&](std::size_t point) { return page.points.cost(point).has_value(); })) {
         std::vector<Estimate> costs = page.of(done, "cost");
         columns.push_back(
-            {"cost " + page.points.each(done.front()), "cost", std::move(costs), Form::number(0)});
+            {with_currency("cost", page.points.first()) + " " + page.points.each(done.front()),
+             "cost", std::move(costs), Form::number(0)});
     }
     add(page.terms.term("abandon_rate", "abandon rate"), "abandon_rate", Unit::share);
     add(page.terms.term("mean_wait_answered_s", "ASA"), "mean_wait_answered_s", Unit::seconds);

@@ -107,6 +107,8 @@ TEST_CASE("an extreme says how many others it is not surely apart from", "[repor
 TEST_CASE("a share of days is not rounded to none or all that it is not", "[report]") {
     CHECK(days_range(level(52, 47, 57)) == "47 to 57");
     CHECK(days_range(level(99.9, 99.6, 100)) == "99.6 to 100.0");
+    CHECK(days_range(level(99.999, 99.996, 100)) == "over 99.99");
+    CHECK(days_range(level(0.001, 0, 0.004)) == "under 0.01");
     CHECK(days_range({400, 1.0, {}}).empty());
 }
 

@@ -156,6 +156,32 @@ class ComparisonPage(unittest.TestCase):
         self.assert_differences_equal(compared)
         self.assertEqual(self.all("#time, #days, #intervals, #types"), [])
 
+    def test_what_it_costs(self):
+        compared = self.opened(TYPES, "--with", "volume=1", "--with", "groups.both.agents+=4")
+        measures = {each["measure"]: each for each in compared["measures"]
+                    if each["call_type"] is None and each["agent_group"] is None}
+        heads = [each.get_attribute("data-measure")
+                 for each in self.all("#costs thead tr:last-child th")]
+        self.assertLessEqual({"wages", "overtime_pay", "line_costs", "cost", "cost_lost"},
+                             set(heads))
+        rows = self.all("#costs tbody tr")
+        self.assertEqual(len(rows), 3)
+        for i, row in enumerate(rows):
+            cells = row.find_elements(By.CSS_SELECTOR, "th, td")
+            for measure, cell in zip(heads, cells):
+                if measure:
+                    self.assert_shown(numbers_in(self.text_of(cell))[0],
+                                      measures[measure]["values"][i]["mean"])
+            if i > 0:
+                less_base = cells[heads.index("cost") + 1]
+                self.assert_shown(numbers_in(self.text_of(less_base))[0],
+                                  measures["cost"]["differences"][i - 1]["difference"])
+        # Without prices there is nothing to say, nor of amounts in two currencies.
+        self.opened(DAYS, "--with", "volume*=1.1")
+        self.assertEqual(self.all("#costs"), [])
+        self.opened(TYPES, "--with", "costs.currency='USD'")
+        self.assertEqual(self.all("#costs"), [])
+
     def test_a_narrow_screen_is_not_scrolled_sideways(self):
         self.opened(TYPES, "--with", "volume=1", "--with", "groups.both.agents+=4")
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
@@ -164,6 +190,19 @@ class ComparisonPage(unittest.TestCase):
         self.addCleanup(self.driver.execute_cdp_cmd, "Emulation.clearDeviceMetricsOverride", {})
         self.assertLessEqual(
             self.driver.execute_script("return document.documentElement.scrollWidth"), 390)
+
+    def test_no_table_is_wider_than_its_place_on_paper(self):
+        self.opened(TYPES, "--with", "volume=1", "--with", "groups.both.agents+=4")
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                    {"width": 703, "height": 1000, "deviceScaleFactor": 1,
+                                     "mobile": False})
+        self.addCleanup(self.driver.execute_cdp_cmd, "Emulation.clearDeviceMetricsOverride", {})
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        self.addCleanup(self.driver.execute_cdp_cmd, "Emulation.setEmulatedMedia", {"media": ""})
+        for place in self.all("section:not(#intervals) .scroll"):
+            table = place.find_element(By.TAG_NAME, "table")
+            self.assertLessEqual(table.rect["width"], place.rect["width"] + 1,
+                                 self.text_of(table)[:60])
 
     def test_every_term_has_its_entry_and_every_link_its_place(self):
         self.opened(DAYS, "--with", "volume*=1.1", "--with", "volume*=0.9")

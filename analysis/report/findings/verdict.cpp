@@ -46,7 +46,14 @@ std::string days_range(const Estimate& days) {
         for (const double border : {0.0, 100.0})
             decimals = decimals_off(border, end, end, decimals);
     }
-    return percent_range(days, std::min(decimals, 2));
+    // More digits say nothing; but what is not all of them is not said to be 100.
+    constexpr int decimals_most = 2;
+    constexpr double nearest_to_all = 0.9999;
+    if (decimals > decimals_most && days.interval->low > nearest_to_all)
+        return "over 99.99";
+    if (decimals > decimals_most && days.interval->high < 1.0 - nearest_to_all)
+        return "under 0.01";
+    return percent_range(days, std::min(decimals, decimals_most));
 }
 
 std::optional<std::uint64_t> replications_to_tell(std::uint64_t replications, const Estimate& level,

@@ -222,6 +222,33 @@
     return shown;
   }
 
+  // Where words beside the line cover least of what is drawn: from the right, below or above it.
+  const freePlace = (chart, line, width) => {
+    const { chartArea: area, scales: { x, y } } = chart;
+    const { spec } = chart.ringside;
+    const lists = spec.layers.map((layer) => pick(spec, series[layer.series].value));
+    // A line is where its two values are and between them.
+    const heightAt = (list, pixel) => {
+      const slot = x.getValueForPixel(pixel) - 0.5;
+      const before = list[Math.floor(slot)] ?? null, after = list[Math.ceil(slot)] ?? null;
+      if (before === null || after === null) return NaN;
+      return y.getPixelForValue(before + (after - before) * (slot - Math.floor(slot)));
+    };
+    let best = { right: area.right - 2, middle: line + 12, covered: Infinity };
+    for (let right = area.right - 2; right - width > area.left; right -= 12) {
+      for (const middle of [line + 12, line - 12]) {
+        if (middle - 8 < area.top || middle + 8 > area.bottom) continue;
+        let covered = 0;
+        for (const list of lists)
+          for (let at = right - width - 8; at <= right + 8; at += 4)
+            if (Math.abs(heightAt(list, at) - middle) < 15) ++covered;
+        if (covered < best.covered) best = { right, middle, covered };
+      }
+      if (best.covered === 0) break;
+    }
+    return best;
+  };
+
   // What is drawn over and under the lines: days, shortages, the target, notes, the cursor.
   const extras = {
     id: "extras",
@@ -292,7 +319,8 @@
           if (roomy) words(left, at - 7, area.top + 9, "right", spec.stacks[0].looks ? VERMILLION : INK);
           if (right) words(right, at + 7, area.top + 9, "left", spec.stacks[0].looks ? BLUE : INK);
         } else if (spec.line_words) {
-          words(spec.line_words, area.right - 2, y.getPixelForValue(spec.line) + 12, "right", INK);
+          const place = freePlace(chart, y.getPixelForValue(spec.line), ctx.measureText(spec.line_words).width);
+          words(spec.line_words, place.right, place.middle, "right", INK);
         }
       }
       if (spec.notes && area.right - area.left > 480) {

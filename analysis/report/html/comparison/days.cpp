@@ -23,7 +23,7 @@ std::string days_words(const ComparisonPage& page, std::size_t scenario) {
         if (share.value) {
             words = days_percent(*share.value) + " of days meet it";
             if (share.interval)
-                words += " (" + percent_range(share, 0) + ")";
+                words += " (" + days_range(share) + ")";
         }
     }
     if (const ComparedEstimate* bad = page.differences.find("service_level_daily_p10")) {

@@ -141,12 +141,9 @@ std::string standing_section(ComparisonPage& page) {
         }
         if (days != nullptr) {
             const Estimate& share = level_of(*days, i);
-            Cell cell = number_cell(share, Form::percent(0));
-            if (share.value)
-                cell.inner += "%";
+            Cell cell{share.value ? days_percent(*share.value) : "–"};
             if (share.interval)
-                cell.inner += element("span", {{"class", "half"}},
-                                      " " + range_words(*share.interval, 100.0, 0));
+                cell.inner += element("span", {{"class", "half"}}, " " + days_range(share));
             cells.push_back(cell);
         }
         table.add({{"scenario", letter_of(i)}}, std::move(cells));

@@ -48,7 +48,7 @@ std::string changes_section(ComparisonPage& page) {
                   {{page.name_of(i), "left narrow"}, {cell, "left narrow"}});
     }
     return titled("What was changed", "",
-                  table.text() + paragraph("note", "Base: " + escaped(page.facts.base) + ", " +
+                  table.text() + paragraph("note", "Base: " + escaped(page.facts.base) + ". " +
                                                        escaped(horizon_words(page.base())) + "."));
 }
 

@@ -161,8 +161,8 @@ std::string html_comparison(const ComparisonFacts& facts, const Differences& dif
         {"days", "Days", days_section(page)},
         {"costs", "Cost", costs_section(page)},
         {"sure", "How sure", side_by_side(pairing_section(page), changes_section(page))},
-        {"intervals", "All " + page.intervals(), intervals_section(page)},
         {"reproduce", "Reproduce", repeat_section(page)},
+        {"intervals", "All " + page.intervals(), intervals_section(page)},
     };
     // After all sections: it lists the terms that they used.
     shell.sections.push_back(

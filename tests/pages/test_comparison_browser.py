@@ -182,6 +182,16 @@ class ComparisonPage(unittest.TestCase):
         self.opened(TYPES, "--with", "costs.currency='USD'")
         self.assertEqual(self.all("#costs"), [])
 
+    def test_what_the_formulas_say_of_each(self):
+        compared = self.opened(TYPES, "--with", "volume=1")
+        rows = self.all("#formulas tbody tr")
+        self.assertEqual(len(rows), 2)
+        for scenario, row in zip(compared["scenarios"], rows):
+            cells = [self.text_of(cell) for cell in row.find_elements(By.CSS_SELECTOR, "th, td")]
+            for name, cell in zip(("erlang_c", "erlang_a"), cells[1:]):
+                said = 100 * scenario["formulas"][name]["service_level"]
+                self.assertAlmostEqual(float(cell), said, delta=0.0501)
+
     def test_a_narrow_screen_is_not_scrolled_sideways(self):
         self.opened(TYPES, "--with", "volume=1", "--with", "groups.both.agents+=4")
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",

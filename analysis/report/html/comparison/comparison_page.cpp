@@ -160,6 +160,7 @@ std::string html_comparison(const ComparisonFacts& facts, const Differences& dif
         {"types", "Call types", call_types_section(page)},
         {"days", "Days", days_section(page)},
         {"costs", "Cost", costs_section(page)},
+        {"formulas", "Formulas", formulas_section(page)},
         {"sure", "How sure", side_by_side(pairing_section(page), changes_section(page))},
         {"reproduce", "Reproduce", repeat_section(page)},
         {"intervals", "All " + page.intervals(), intervals_section(page)},

@@ -63,6 +63,7 @@ std::string time_section(ComparisonPage& page);
 std::string call_types_section(ComparisonPage& page);
 std::string days_section(ComparisonPage& page);
 std::string costs_section(ComparisonPage& page);
+std::string formulas_section(ComparisonPage& page);
 std::string pairing_section(ComparisonPage& page);
 std::string changes_section(ComparisonPage& page);
 std::string repeat_section(ComparisonPage& page);

@@ -6,17 +6,14 @@ import subprocess
 import tempfile
 import unittest
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
+import browsing
+
 PROGRAM = os.environ["RINGSIDE_PROGRAM"]
 ROOT = pathlib.Path(os.environ["RINGSIDE_SOURCE_DIR"])
-QUIET = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--hide-scrollbars", "--window-size=1440,900"]
 
 
 class Browser(unittest.TestCase):
@@ -30,12 +27,7 @@ class Browser(unittest.TestCase):
             subprocess.run([PROGRAM, "run", ROOT / "scenarios" / f"{name}.toml", "--replications",
                             replications, "--report", cls.folder / f"{name}.html"], check=True,
                            timeout=60, stdout=subprocess.DEVNULL)
-        options = webdriver.ChromeOptions()
-        for flag in QUIET + [f"--user-data-dir={cls.folder / 'profile'}"]:
-            options.add_argument(flag)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        options.binary_location = "/usr/bin/chromium"
-        cls.browser = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+        cls.browser = browsing.browser(cls.folder)
         cls.addClassCleanup(cls.browser.quit)
 
     def open(self, name, width=1440):

@@ -7,10 +7,10 @@ import subprocess
 import tempfile
 import unittest
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+
+import browsing
 
 PROGRAM = os.environ["RINGSIDE_PROGRAM"]
 ROOT = pathlib.Path(os.environ["RINGSIDE_SOURCE_DIR"])
@@ -20,20 +20,6 @@ STEADY = str(ROOT / "scenarios" / "erlang_a.toml")
 # What is shown of a measure is its value times this.
 SCALES = {"service_level": 100, "days_meeting_target": 100, "service_level_daily_p10": 100,
           "abandon_rate": 100, "occupancy": 100, "agents_scheduled": 24}
-
-
-QUIET = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--hide-scrollbars", "--window-size=1440,900"]
-
-
-def browser(folder):
-    options = webdriver.ChromeOptions()
-    for flag in QUIET + [f"--user-data-dir={folder / 'profile'}"]:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    options.binary_location = "/usr/bin/chromium"
-    return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
 
 
 def numbers_in(text):
@@ -48,7 +34,7 @@ class ComparisonPage(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
-        cls.driver = browser(cls.folder)
+        cls.driver = browsing.browser(cls.folder)
         cls.addClassCleanup(cls.driver.quit)
 
     def opened(self, *words):

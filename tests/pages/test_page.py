@@ -35,6 +35,26 @@ agents = 6
 """
 
 
+# What the first sentences must say, whatever the numbers are.
+NO_TARGET = """
+hours = { open = 08:00:00, close = 10:00:00 }
+[call_types.a]
+patience = { mean = "2m" }
+talk = { mean = "3m" }
+calls = 20
+[groups.g]
+skills = ["a"]
+agents = 3
+"""
+
+
+def level_of(summary, **where):
+    """The target's service level over everything, or where it is asked for."""
+    where = {"call_type": None, "agent_group": None, "interval": None, **where}
+    return next(each for each in summary["measures"] if each["measure"] == "service_level"
+                and all(each[key] == value for key, value in where.items()))
+
+
 class Page(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -134,6 +154,66 @@ class Page(unittest.TestCase):
                         if re.fullmatch("h[1-6]", node.tag)]
             self.assertEqual(headings[0], 1)
             self.assertEqual(headings.count(1), 1)
+
+    def opened(self, scenario, *changes, replications):
+        out = self.folder / "opened"
+        words = [word for change in changes for word in ("--set", change)]
+        subprocess.run([PROGRAM, "run", scenario, "--replications", str(replications), "--report",
+                        out.with_suffix(".html"), "--out", out, *words], check=True, timeout=60,
+                       stdout=subprocess.DEVNULL)
+        page, _ = reading.read(out.with_suffix(".html").read_text(encoding="utf-8"))
+        return page, json.loads((out / "summary.json").read_text(encoding="utf-8"))
+
+    def test_the_verdict_says_what_its_interval_carries(self):
+        more = ROOT / "scenarios" / "twenty_percent_more.toml"
+        none = self.folder / "none.toml"
+        none.write_text(NO_TARGET)
+        for scenario, changes, replications, opening, sureness, days in (
+                (more, [], 40, "Target missed:", "lies wholly below the target.", True),
+                (more, ["groups.both.agents+=3"], 40, "Too close to call:", "holds the target. ",
+                 True),
+                (more, ["groups.both.agents+=6"], 40, "Target met:",
+                 "lies wholly above the target.", True),
+                (more, [], 1, "One replication cannot tell:", "", True),
+                (ROOT / "scenarios" / "planned_week.toml", [], 12, "Target met:",
+                 "lies wholly above the target.", True),
+                (ROOT / "scenarios" / "menu_too_deep.toml", [], 20, "Target missed:",
+                 "lies wholly below the target.", False),
+                (none, [], 20, "No target set:", "says how sure that is.", False)):
+            with self.subTest(scenario=scenario.name, changes=changes, replications=replications):
+                page, summary = self.opened(scenario, *changes, replications=replications)
+                level = level_of(summary)
+                if "target." in sureness:
+                    below = level["ci95_high"] < 0.8
+                    above = level["ci95_low"] > 0.8
+                    self.assertEqual((below, above), ("below" in sureness, "above" in sureness))
+                self.assertTrue(page.one("h1").words().startswith(opening), page.one("h1").words())
+                lead = next(page.all("p", kind="lead")).words()
+                self.assertIn(sureness, lead)
+                self.assertEqual("of days meet it" in lead, days, lead)
+                if "Too close" in opening:
+                    self.assertRegex(lead, r"About [\d,]+ replications would tell|hardly tell")
+
+    def test_findings_count_what_the_json_holds(self):
+        more = self.opened(ROOT / "scenarios" / "twenty_percent_more.toml", replications=40)
+        for page, summary in [more] + [self.runs[name][1::2] for name in
+                                       ("changing_load-20", "planned_week-12")]:
+            levels = [each for each in summary["measures"] if each["measure"] == "service_level"
+                      and each["interval"] and each["call_type"] is None]
+            below = sum(each["ci95_high"] is not None and each["ci95_high"] < 0.8
+                        for each in levels)
+            said = re.search(r"Surely below 80% in (\d+) of (\d+) half hours",
+                             page.one("main").words())
+            self.assertEqual(int(said.group(1)), below)
+        page, summary = more
+        groups = {each["agent_group"]: each["mean"] for each in summary["measures"]
+                  if each["measure"] == "occupancy" and each["agent_group"]
+                  and each["interval"] is None}
+        busiest = re.search(r"Busiest: .*? at ([\d.]+)%.*least busy: .*? at ([\d.]+)%",
+                            page.one("main").words())
+        self.assertEqual([float(each) for each in busiest.groups()],
+                         [round(100 * max(groups.values()), 1),
+                          round(100 * min(groups.values()), 1)])
 
     def test_the_same_run_gives_the_same_page(self):
         first = self.folder / "first.html"

@@ -137,10 +137,10 @@ class Workbooks(unittest.TestCase):
             self.assertEqual(row["Target"], 0.8)
             low, high = row["Service level, from"], row["Service level, to"]
             says = (None if low is None else "met" if low > 0.8 else "missed" if high < 0.8
-                    else "not clear")
+                    else "unclear")
             self.assertEqual(row["Against it"], says)
             seen.add(says)
-        self.assertTrue({"met", "missed", "not clear"} <= seen)
+        self.assertTrue({"met", "missed", "unclear"} <= seen)
         # The needed agents are those of the terminal.
         needed = {row["Interval"]: row["Agents needed"] for row in rows}
         for line in self.lines:

@@ -54,20 +54,6 @@ std::string against_section(const Sheet& sheet) {
     return text;
 }
 
-std::string standing_words(Standing how) {
-    switch (how) {
-        case Standing::met:
-            return "met";
-        case Standing::unclear:
-            return "unclear";
-        case Standing::missed:
-            return "missed";
-        case Standing::unknown:
-            break;
-    }
-    return "";
-}
-
 /// Of lines that end in a strip.
 std::string without_blanks_at_ends(std::string text) {
     for (std::size_t end = text.find(" \n"); end != std::string::npos; end = text.find(" \n"))

@@ -18,4 +18,18 @@ Standing standing(const Estimate& estimate, std::optional<double> target) {
     return Standing::unclear;
 }
 
+std::string standing_words(Standing how) {
+    switch (how) {
+        case Standing::met:
+            return "met";
+        case Standing::unclear:
+            return "unclear";
+        case Standing::missed:
+            return "missed";
+        case Standing::unknown:
+            break;
+    }
+    return "";
+}
+
 }  // namespace ringside::analysis::report

@@ -18,19 +18,7 @@ std::string sign(std::string_view kind, std::string_view word, std::string_view 
 
 }  // namespace
 
-std::string class_of(Standing standing) {
-    switch (standing) {
-        case Standing::met:
-            return "met";
-        case Standing::unclear:
-            return "unclear";
-        case Standing::missed:
-            return "missed";
-        case Standing::unknown:
-            break;
-    }
-    return "";
-}
+std::string class_of(Standing standing) { return standing_words(standing); }
 
 std::string mark(Standing standing) {
     switch (standing) {

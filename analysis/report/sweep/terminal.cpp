@@ -115,11 +115,7 @@ Numbers Sheet::standings() const {
     Numbers column{"", "", {}};
     for (const std::size_t row : rows_) {
         const Standing how = points_.standing_of(row);
-        column.cells.emplace_back(how == Standing::met       ? "met"
-                                  : how == Standing::unclear ? "unclear"
-                                  : how == Standing::missed  ? "missed"
-                                                             : "",
-                                  tone_of(how));
+        column.cells.emplace_back(standing_words(how), tone_of(how));
     }
     return column;
 }

@@ -36,20 +36,6 @@ std::vector<Field> interval_fields(const center::Model& model, std::size_t inter
     return fields;
 }
 
-std::string standing_words(Standing standing) {
-    switch (standing) {
-        case Standing::met:
-            return "met";
-        case Standing::missed:
-            return "missed";
-        case Standing::unclear:
-            return "not clear";
-        case Standing::unknown:
-            break;
-    }
-    return "";
-}
-
 void add_origin(Book& book, const Origin& origin) {
     Sheet& sheet = book.add_sheet("Repeat");
     sheet.add_words("The command below gives the same numbers again, digit for digit.", 2, 120.0,

@@ -49,9 +49,6 @@ std::string left_out_words();
 std::vector<Column> interval_heads(const center::Model& model);
 std::vector<Field> interval_fields(const center::Model& model, std::size_t interval);
 
-/// "met", "missed", "not clear"; "" without a target.
-std::string standing_words(Standing standing);
-
 /// What makes the numbers again, and what was run.
 struct Origin {
     std::string command;

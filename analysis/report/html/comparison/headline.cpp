@@ -9,7 +9,7 @@
 namespace ringside::analysis::report::html {
 namespace {
 
-std::string standing_words(Standing how) {
+std::string standing_phrase(Standing how) {
     switch (how) {
         case Standing::met:
             return " met";
@@ -126,7 +126,7 @@ std::string standing_section(ComparisonPage& page) {
     for (std::size_t i = 0; i < page.scenarios(); ++i) {
         const Standing how = standing(levels[i], target);
         Cell level = half_width_cell(levels[i], form);
-        level.inner += element("span", {{"class", class_of(how)}}, standing_words(how));
+        level.inner += element("span", {{"class", class_of(how)}}, standing_phrase(how));
         std::vector<Cell> cells{
             {page.name_of(i), "left"}, {strip(level_scale, levels[i], how), "strip"}, level};
         if (i == 0) {

@@ -4,9 +4,7 @@
 #include "analysis/report/html/markup.hpp"
 
 namespace ringside::analysis::report::html {
-namespace {
 
-/// The signs as small pictures: fonts draw ● ○ ▼ in sizes of their own.
 std::string sign(std::string_view kind, std::string_view word, std::string_view shape) {
     return element("svg",
                    {{"class", "mark " + std::string(kind)},
@@ -16,8 +14,7 @@ std::string sign(std::string_view kind, std::string_view word, std::string_view 
                    shape);
 }
 
-}  // namespace
-
+// The words of a standing are the classes of page.css.
 std::string class_of(Standing standing) { return standing_words(standing); }
 
 std::string mark(Standing standing) {

@@ -62,6 +62,9 @@ Cell level_cell(const Estimate& estimate, const Form& form, Standing standing);
 
 /// The mark of a standing, with its word for those who hear the page.
 std::string mark(Standing standing);
+/// A sign as a small picture, with its word for those who hear the page: fonts draw ● ○ ▼ in sizes
+/// of their own. `kind` is its class, `shape` is SVG on 12 by 12.
+std::string sign(std::string_view kind, std::string_view word, std::string_view shape);
 /// The class of a standing: "met", "unclear", "missed" or none.
 std::string class_of(Standing standing);
 

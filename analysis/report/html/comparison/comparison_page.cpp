@@ -13,15 +13,6 @@ namespace ringside::analysis::report {
 namespace html {
 namespace {
 
-std::string drawn_sign(std::string_view kind, std::string_view word, std::string_view shape) {
-    return element("svg",
-                   {{"class", "mark " + std::string(kind)},
-                    {"viewBox", "0 0 12 12"},
-                    {"role", "img"},
-                    {"aria-label", std::string(word)}},
-                   shape);
-}
-
 std::string setting_of(const ComparisonFacts& facts, const center::Model& base) {
     const center::Horizon& horizon = base.horizon;
     std::string words = counted(facts.replications, "replication");
@@ -85,13 +76,13 @@ std::string html_of(const std::vector<Phrase>& phrases) {
 std::string mark(Mark mark) {
     switch (mark) {
         case Mark::better:
-            return drawn_sign("better", "better", R"(<path d="M1 10h10L6 1z"/>)");
+            return sign("better", "better", R"(<path d="M1 10h10L6 1z"/>)");
         case Mark::worse:
-            return drawn_sign("missed", "worse", R"(<path d="M1 2h10L6 11z"/>)");
+            return sign("missed", "worse", R"(<path d="M1 2h10L6 11z"/>)");
         case Mark::unclear:
-            return drawn_sign("unclear", "not clear", R"(<circle cx="6" cy="6" r="4"/>)");
+            return sign("unclear", "not clear", R"(<circle cx="6" cy="6" r="4"/>)");
         case Mark::same:
-            return drawn_sign("same", "the same", R"(<path d="M1 3h10v2H1zM1 7h10v2H1z"/>)");
+            return sign("same", "the same", R"(<path d="M1 3h10v2H1zM1 7h10v2H1z"/>)");
         case Mark::none:
             break;
     }

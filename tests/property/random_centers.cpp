@@ -15,6 +15,7 @@
 #include "sim/runs/run.hpp"
 #include "tests/center/scenes.hpp"
 #include "tests/property/holds.hpp"
+#include "tests/visualize/tallied_picture.hpp"
 
 namespace ringside::center {
 
@@ -658,6 +659,32 @@ TEST_CASE("every center can be copied at any step", "[property]") {
             RC_ASSERT(fingerprint_of_rest(copy) == fingerprint);
         },
         60, 100);
+}
+
+TEST_CASE("the picture of every center shows its metrics and its floor at every instant",
+          "[property]") {
+    holds(
+        [] {
+            const Model model = random_model();
+            Center center(model, up_to(1000), 0);
+            visualize::TalliedPicture both(model);
+            const routing::Floor& floor = center.router().floor();
+            for (auto events = center.step(); !events.empty(); events = center.step()) {
+                for (const Event& event : events)
+                    both.see(event);
+                both.compare();
+                // At the end everybody stays in the picture.
+                if (both.picture().is_over())
+                    continue;
+                std::uint32_t idle = 0;
+                for (std::size_t group = 0; group < model.groups.size(); ++group)
+                    idle += floor.idle_in(GroupId{group}, routing::voice);
+                RC_ASSERT(both.picture().count_in(visualize::SeatState::idle) == idle);
+                RC_ASSERT(both.picture().count_at(visualize::Place::waiting) == floor.waiting());
+            }
+            RC_ASSERT(both.problem() == std::string{});
+        },
+        200, 100);
 }
 
 }  // namespace ringside::center

@@ -1,0 +1,56 @@
+// A simulated center as a source: it is stepped, and copies of it are kept so that any instant can
+// be reached by running to it from the last copy before.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "sim/center/center.hpp"
+#include "sim/center/model.hpp"
+#include "visualize/source.hpp"
+
+namespace ringside::visualize {
+
+class LiveSource : public Source {
+  public:
+    /// The model must outlive the source. One replication of it is shown; the first is 0.
+    LiveSource(const center::Model& model, std::uint64_t seed, std::uint64_t replication = 0);
+
+    const Setting& setting() const override { return *setting_; }
+    const Picture& picture() const override { return here_.picture; }
+    void go_to(Time time) override;
+    Time next_instant() override;
+    Time previous_instant() override;
+    const Overview& overview() const override { return overview_; }
+    bool look_ahead(std::uint64_t instants) override;
+
+    std::size_t keyframes() const { return keyframes_.size(); }
+    /// The most events between two neighbouring keyframes: what a jump runs again at most.
+    std::uint64_t longest_run() const;
+
+  private:
+    /// A center, the picture of what it has done, and what it does next, which the picture does not
+    /// show yet: a center says what happens only by going on. A value, so a copy is a keyframe.
+    struct State {
+        center::Center center;
+        Picture picture;
+        std::vector<events::Event> next;  ///< empty: nothing happens any more
+
+        void take_next();
+        Time next_time() const { return next.empty() ? events::never : next.front().time; }
+    };
+
+    const State& keyframe_before(Time time) const;
+    void keep(const State& state);
+
+    std::shared_ptr<const Setting> setting_;
+    State here_;
+    State ahead_;  ///< runs before everybody, to know the days and to leave keyframes
+    Overview overview_;
+    std::vector<State> keyframes_;  ///< ascending; the first is the start
+    std::uint64_t events_between_;  ///< from one keyframe to the next
+    std::uint64_t last_kept_ = 0;   ///< events seen by the last keyframe
+};
+
+}  // namespace ringside::visualize

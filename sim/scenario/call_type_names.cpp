@@ -18,7 +18,8 @@ std::string CallTypeNames::known() const {
         return {};
     std::vector<std::string> names;
     for (const Node& type : call_types_->items) {
-        names.push_back(fmt::format("{} (line {})", trimmed(type.key), type.place.line));
+        names.push_back(
+            fmt::format("{} ({})", trimmed(type.key), reading_.problems.words_for(type.place)));
     }
     return names.empty() ? std::string{} : fmt::format("call types here are {}", listed(names));
 }

@@ -21,7 +21,8 @@ std::string as_key(std::string_view name) {
 }
 
 /// The skills of the first group with the missing one, as they would be written.
-std::string hint_for(const center::Model& model, const Node& root, const std::string& missing) {
+std::string hint_for(const Reading& reading, const Node& root, const std::string& missing) {
+    const center::Model& model = reading.model;
     const Node* groups = root.find("groups");
     if (groups == nullptr || groups->items.empty() || model.groups.empty())
         return {};
@@ -42,8 +43,8 @@ std::string hint_for(const center::Model& model, const Node& root, const std::st
     }
     written = is_list ? fmt::format("[{}\"{}\"]", written, missing)
                       : fmt::format("{{ {}{} = {} }}", written, as_key(missing), level);
-    return fmt::format("add it to a group, for example in line {}: skills = {}", skills->place.line,
-                       written);
+    return fmt::format("add it to a group, for example in {}: skills = {}",
+                       reading.problems.words_for(skills->place), written);
 }
 
 /// For each call type, whether some group has the skill, and whether one of these ever has agents.
@@ -109,7 +110,7 @@ void check_center(Reading& reading, const Node& root) {
             reading.problems.add(
                 node->place,
                 fmt::format("nobody can answer {}: no agent group has that skill", name),
-                hint_for(model, root, name));
+                hint_for(reading, root, name));
         } else if (heads_known && !types_answered[type].by_agents) {
             reading.problems.add(
                 node->place,

@@ -35,7 +35,7 @@ CsvFile::CsvFile(Reading& reading, Field field) : problems_(reading.problems) {
     const auto name = read_text(problems_, field);
     if (!name)
         return;
-    const auto path = reading.folder / *name;
+    const auto path = reading.folder_of(field.node.place) / *name;
     path_ = path.string();
     auto file = read_file(path, most_bytes);
     if (!file.mistake.empty()) {

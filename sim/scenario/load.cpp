@@ -4,18 +4,22 @@
 
 #include <algorithm>
 
+#include "sim/scenario/bases.hpp"
 #include "sim/scenario/changes.hpp"
 #include "sim/scenario/characters.hpp"
 #include "sim/scenario/files.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/scenario/sections.hpp"
-#include "sim/scenario/toml_reader.hpp"
 #include "sim/scenario/words.hpp"
 
 namespace ringside::scenario {
 namespace {
 
 constexpr std::array scenario_keys{
+    Key{"extends", "the name of a file", "it stands alone",
+        "the scenario that this one is laid over: what is not said here is as there; the path "
+        "starts at the scenario's folder",
+        "\"base.toml\""},
     Key{"title", "text", "the file's name", "what people call the center", "\"A bank's day\""},
     Key{"seed", "a whole number from 0", "1", "the same seed brings the same callers", "1999"},
     Key{"volume", "a number from 0 to 1,000", "1", "all expected calls are multiplied by it",
@@ -133,8 +137,9 @@ void read_scenario(Reading& reading, const Node& root) {
 Loaded read_text_of(std::string text, const std::string& name,
                     std::span<const std::string> changes) {
     Problems problems;
-    problems.add_source(name, text);
-    auto root = read_toml(text, 0, problems);
+    InputHash inputs;
+    const std::string question = opening_question(text);
+    auto root = read_with_bases(name, std::move(text), problems, inputs);
     if (root && root->items.empty()) {
         problems.add({}, "the scenario is empty",
                      "it needs [call_types.NAME], who calls, and [groups.NAME], who answers");
@@ -144,16 +149,18 @@ Loaded read_text_of(std::string text, const std::string& name,
         return {std::nullopt, problems.in_order()};
     root->place = {0, 0, 0, 1};
     apply_changes(*root, changes, problems);
-    InputHash inputs;
-    inputs.add(text);
     for (const std::string& change : changes)
         inputs.add(change);
+    if (const Node* late = root->find("extends")) {
+        problems.add(late->key_place, "extends cannot be set from outside",
+                     "write a file that extends the other");
+    }
     Reading reading{.problems = problems,
                     .folder = std::filesystem::path{name}.parent_path(),
                     .inputs = inputs,
                     .model = {}};
     reading.model.name = std::filesystem::path{name}.stem().string();
-    reading.model.question = opening_question(text);
+    reading.model.question = question;
     read_scenario(reading, *root);
     if (!problems.empty())
         return {std::nullopt, problems.in_order()};
@@ -178,8 +185,7 @@ const Section scenario_section{"The scenario", "The keys at the top, before the 
 std::span<const Section* const> sections() { return all_sections; }
 
 Loaded load(const std::filesystem::path& file, std::span<const std::string> changes) {
-    constexpr std::uintmax_t most_bytes = 4U << 20U;
-    auto read = read_file(file, most_bytes);
+    auto read = read_file(file, most_scenario_bytes);
     if (!read.mistake.empty())
         return unreadable(file.string(), read.mistake);
     return read_text_of(std::move(read.text), file.string(), changes);

@@ -47,6 +47,7 @@ struct Node {
     events::Duration clock{};  ///< clock: since midnight
     std::int32_t date = 0;     ///< date: days since 1970-01-01
     std::vector<Node> items;   ///< list and table
+    bool in_braces = false;    ///< table written as one value: { … }
 
     bool is_number() const { return kind == Kind::whole || kind == Kind::number; }
     const Node* find(std::string_view name) const;

@@ -24,6 +24,13 @@ std::string_view Problems::line(std::uint32_t source, std::uint32_t number) cons
                                                  : std::string_view{};
 }
 
+std::string Problems::words_for(Place place) const {
+    if (is_change(place.source))
+        return sources_[place.source].name;
+    const std::string file = place.source == 0 ? "" : sources_[place.source].name + ", ";
+    return fmt::format("{}line {}", file, place.line);
+}
+
 void Problems::add(Place place, std::string message, std::string hint) {
     found_.push_back({place, std::move(message), std::move(hint)});
 }

@@ -25,12 +25,17 @@ struct Problem {
 /// Gathers problems and the texts that they stand in.
 class Problems {
   public:
-    /// Adds a text to point into: the scenario first, then changes and lists of times.
+    /// Adds a text to point into: the scenario first, then those that it extends, then changes and
+    /// lists of times.
     std::uint32_t add_source(std::string name, std::string text, bool is_change = false);
     /// A line of a source; empty where there is none.
     std::string_view line(std::uint32_t source, std::uint32_t number) const;
     std::string_view name(std::uint32_t source) const { return sources_[source].name; }
     bool is_change(std::uint32_t source) const { return sources_[source].is_change; }
+
+    /// Where something stands that is not the problem itself, for a hint: "line 20" of the
+    /// scenario, "base.toml, line 20", "--set #1".
+    std::string words_for(Place place) const;
 
     void add(Place place, std::string message, std::string hint = {});
     std::size_t count() const { return found_.size(); }

@@ -28,13 +28,20 @@ struct KindOfDay {
 /// The state of reading one scenario.
 struct Reading {
     Problems& problems;
-    std::filesystem::path folder;  ///< what file names are relative to
+    std::filesystem::path folder;  ///< of the scenario; see folder_of
     InputHash& inputs;             ///< every text that decides about the model goes in
     center::Model model;
     double volume = 1.0;
     std::vector<std::optional<double>> wages;  ///< of groups that say theirs, an hour
     bool horizon_is_sound = true;              ///< else values by interval cannot be checked
     std::vector<KindOfDay> kinds;              ///< as many as the horizon has; set by read_horizon
+
+    /// What a file name that stands here is relative to: names in a base mean files beside it.
+    std::filesystem::path folder_of(Place place) const {
+        return problems.is_change(place.source)
+                   ? folder
+                   : std::filesystem::path{problems.name(place.source)}.parent_path();
+    }
 };
 
 /// A value with the key that it was given for.

@@ -47,6 +47,21 @@ agents = 8
 - **A time that chance decides** is a length of time, the same for all, or a table:
   `{ mean = "3m" }` is exponential with that mean; `distribution` names another.
 
+## One scenario over another
+
+`extends = "base.toml"` at the top of a scenario lays it over another: the base is read first, then
+what stands here takes its place, key by key. A base may extend another one. Title, seed and all
+else that is not said here are the base's; the opening question is this file's own.
+
+- **A table that is continued** keeps what it does not name. `[groups.general]` with `agents = 12`
+  below it, or `groups.general.agents = 12`, changes the agents and leaves the skills; a name that
+  the base does not have is added.
+- **Everything else replaces**: numbers, texts, lists, and what stands in braces, which is one
+  value. So `talk = { mean = "4m" }` is exponential, whatever the base says of talk;
+  `talk.mean = "4m"` only changes the mean.
+
+Files that a base names are looked for in the base's folder. `--set` comes after all of it.
+
 ## Changes from the command line
 
 `--set PATH=VALUE` replaces a value or adds one; `--set PATH+=NUMBER` and `--set PATH*=NUMBER`

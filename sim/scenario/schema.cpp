@@ -178,6 +178,12 @@ Json properties_of(const Section& section) {
     return properties;
 }
 
+/// A scenario that extends another may say a part of these, and have the rest from there.
+bool may_be_a_part(const Section& section) {
+    return &section == &scenario_section ||
+           (section.heading.starts_with('[') && !section.heading.starts_with("[["));
+}
+
 Json table_of(const Section& section) {
     Json required = Json::array();
     for (const Key& key : section.keys) {
@@ -185,7 +191,7 @@ Json table_of(const Section& section) {
             required.push_back(key.name);
     }
     Json table{{"type", "object"}, {"description", section.about}};
-    if (!required.empty())
+    if (!required.empty() && !may_be_a_part(section))
         table["required"] = std::move(required);
     table["additionalProperties"] = false;
     table["properties"] = properties_of(section);

@@ -135,6 +135,7 @@ class Conversion {
 
     void fill(Node& to, const toml::table& from) const {
         to.kind = Kind::table;
+        to.in_braces = from.is_inline();
         for (const auto& [key, value] : from) {
             const Place key_place = place_of(key);
             Node member = node(value, key_place);

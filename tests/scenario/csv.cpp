@@ -57,6 +57,7 @@ Parsed parsed(std::string_view text) {
     const Folder folder;
     folder.put("a.csv", text);
     Problems problems;
+    problems.add_source((folder.path() / "x.toml").string(), "");
     InputHash inputs;
     Reading reading{.problems = problems, .folder = folder.path(), .inputs = inputs, .model = {}};
     Node name;

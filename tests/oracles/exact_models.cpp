@@ -13,7 +13,6 @@
 #include "tests/oracles/formulas/single_server.hpp"
 #include "tests/oracles/formulas/trunk_queue.hpp"
 #include "tests/oracles/formulas/two_priorities.hpp"
-#include "tests/oracles/formulas/two_types.hpp"
 
 using namespace ringside;
 using namespace ringside::oracles;
@@ -125,83 +124,6 @@ TEST_CASE("two priorities share the wait of Erlang C between them", "[oracles]")
     const TwoPrioritiesMeasures one = solve(TwoPriorities{0.4, 0.4, 1.0, 1});
     CHECK(one.mean_wait_first_s == Approx(0.8 / 0.6).epsilon(1e-12));
     CHECK(one.mean_wait_second_s == Approx(0.8 / 0.6 / 0.2).epsilon(1e-12));
-}
-
-TEST_CASE("the two-type chain with one pooled group is Erlang A whatever the priority",
-          "[oracles][two_types]") {
-    for (const int preferred : {0, 1}) {
-        TwoTypes center;
-        center.arrivals_per_s = {0.02, 0.03};
-        center.mean_patience_s = {120.0, 120.0};
-        center.generalists = 12;
-        center.generalist_mean_service_s = 240.0;
-        center.specialist_mean_service_s = 240.0;
-        center.preferred_by_generalists = preferred;
-        center.longest_queue = 40;
-        const TwoTypesMeasures m = solve(center);
-        const analysis::QueueMeasures pooled = analysis::erlang_a({0.05, 240.0}, 120.0, 12, 0.0);
-        CHECK(m.cut_off < 1e-12);
-        CHECK(m.types[0].p_wait == Approx(pooled.p_wait).epsilon(1e-9));
-        CHECK(m.types[1].p_wait == Approx(pooled.p_wait).epsilon(1e-9));
-        CHECK(m.types[0].mean_queue + m.types[1].mean_queue ==
-              Approx(pooled.mean_queue).epsilon(1e-9));
-        CHECK(m.generalist_occupancy == Approx(pooled.occupancy).epsilon(1e-9));
-        const auto first = static_cast<std::size_t>(preferred);
-        CHECK(m.types[first].mean_wait_s < m.types[1 - first].mean_wait_s);
-    }
-}
-
-TEST_CASE("the two-type chain with endless patience is Cobham's two priorities",
-          "[oracles][two_types]") {
-    TwoTypes center;
-    center.arrivals_per_s = {0.5, 0.7};
-    center.mean_patience_s = {never_s, never_s};
-    center.generalists = 2;
-    center.generalist_mean_service_s = 1.0;
-    center.specialist_mean_service_s = 1.0;
-    center.longest_queue = 80;
-    const TwoTypesMeasures m = solve(center);
-    const TwoPrioritiesMeasures cobham = solve(TwoPriorities{0.5, 0.7, 1.0, 2});
-    CHECK(m.types[0].p_wait == Approx(cobham.p_wait).epsilon(1e-8));
-    CHECK(m.types[0].mean_wait_s == Approx(cobham.mean_wait_first_s).epsilon(1e-8));
-    CHECK(m.types[1].mean_wait_s == Approx(cobham.mean_wait_second_s).epsilon(1e-8));
-}
-
-TEST_CASE("without generalists the two types are two queues of their own", "[oracles][two_types]") {
-    TwoTypes center;
-    center.arrivals_per_s = {0.02, 0.03};
-    center.mean_patience_s = {120.0, 60.0};
-    center.specialists = {5, 6};
-    center.specialist_mean_service_s = 240.0;
-    center.generalist_mean_service_s = 240.0;
-    center.longest_queue = 30;
-    const TwoTypesMeasures m = solve(center);
-    const analysis::QueueMeasures first = analysis::erlang_a({0.02, 240.0}, 120.0, 5, 0.0);
-    const analysis::QueueMeasures second = analysis::erlang_a({0.03, 240.0}, 60.0, 6, 0.0);
-    CHECK(m.types[0].abandon_rate == Approx(first.abandon_rate).epsilon(1e-8));
-    CHECK(m.types[1].abandon_rate == Approx(second.abandon_rate).epsilon(1e-8));
-    CHECK(m.types[1].mean_wait_s == Approx(second.mean_wait_s).epsilon(1e-8));
-    CHECK(m.specialist_occupancy[0] == Approx(first.occupancy).epsilon(1e-8));
-}
-
-TEST_CASE("in the N design the work of each type comes in and goes out", "[oracles][two_types]") {
-    TwoTypes center;
-    center.arrivals_per_s = {0.03, 0.02};
-    center.mean_patience_s = {120.0, 180.0};
-    center.specialists = {6, 0};
-    center.generalists = 7;
-    center.specialist_mean_service_s = 200.0;
-    center.generalist_mean_service_s = 240.0;
-    center.preferred_by_generalists = 1;
-    center.longest_queue = 30;
-    const TwoTypesMeasures m = solve(center);
-    const double served_per_s =
-        6 * m.specialist_occupancy[0] / 200.0 + 7 * m.generalist_occupancy / 240.0;
-    const double answered_per_s =
-        0.03 * (1.0 - m.types[0].abandon_rate) + 0.02 * (1.0 - m.types[1].abandon_rate);
-    CHECK(m.cut_off < 1e-10);
-    CHECK(served_per_s == Approx(answered_per_s).epsilon(1e-9));
-    CHECK(m.types[0].p_wait < m.types[1].p_wait);
 }
 
 TEST_CASE("days that hardly differ are one day of Erlang A", "[oracles]") {

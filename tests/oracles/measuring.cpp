@@ -29,6 +29,30 @@ center::Profile at_the_end(const std::vector<double>& values, std::size_t interv
     return profile;
 }
 
+struct Said {
+    std::string_view measure;
+    runs::Cell cell;
+    double value;
+};
+
+/// What a chain says, in the words of the estimates.
+std::vector<Said> said_by(const MultiSkillMeasures& chain) {
+    std::vector<Said> said;
+    for (std::size_t type = 0; type < chain.types.size(); ++type) {
+        const MultiSkillMeasures::OfType& m = chain.types[type];
+        const runs::Cell cell = analysis::of_call_type(type);
+        said.push_back({"p_wait", cell, m.p_wait});
+        said.push_back({"abandon_rate", cell, m.abandon_rate});
+        said.push_back({"mean_queue", cell, m.mean_queue});
+        said.push_back({"mean_wait_s", cell, m.mean_wait_s});
+        said.push_back({"mean_talk_s", cell, m.mean_service_s});
+    }
+    for (std::size_t group = 0; group < chain.occupancy.size(); ++group) {
+        said.push_back({"occupancy", analysis::of_group(group), chain.occupancy[group]});
+    }
+    return said;
+}
+
 }  // namespace
 
 center::CallType call_type(double arrivals_per_s, double mean_service_s, double mean_patience_s) {
@@ -96,6 +120,10 @@ analysis::Estimates measured(const center::Model& model, std::uint64_t replicati
     return analysis::estimates_of(runs::run(model, options));
 }
 
+double standard_error(const analysis::Estimate& estimate) {
+    return estimate.interval->half_width() / analysis::student_t(estimate.n - 1);
+}
+
 void check_exact(const analysis::Estimates& estimates, std::string_view measure, double exact,
                  const runs::Cell& cell, double relative_error) {
     constexpr double standard_errors = 4.0;
@@ -104,9 +132,26 @@ void check_exact(const analysis::Estimates& estimates, std::string_view measure,
                               << " group " << (cell.group ? int(*cell.group) : -1) << " interval "
                               << (cell.interval ? int(*cell.interval) : -1));
     REQUIRE(estimate.interval.has_value());
-    const double error = estimate.interval->half_width() / analysis::student_t(estimate.n - 1);
+    const double error = standard_error(estimate);
     CHECK(*estimate.value == Approx(exact).epsilon(0).margin(standard_errors * error));
     CHECK(error <= relative_error * std::abs(exact));
+}
+
+void check_exact(const analysis::Estimates& estimates, const MultiSkillMeasures& exact) {
+    REQUIRE(exact.cut_off < 1e-9);
+    for (const Said& said : said_by(exact)) {
+        check_exact(estimates, said.measure, said.value, said.cell);
+    }
+}
+
+double farthest_miss(const analysis::Estimates& estimates, const MultiSkillMeasures& chain) {
+    double farthest = 0.0;
+    for (const Said& said : said_by(chain)) {
+        const analysis::Estimate& estimate = estimates.find(said.measure, said.cell);
+        farthest =
+            std::max(farthest, std::abs(*estimate.value - said.value) / standard_error(estimate));
+    }
+    return farthest;
 }
 
 }  // namespace ringside::oracles

@@ -9,6 +9,7 @@
 #include "analysis/estimates/estimates.hpp"
 #include "sim/center/model.hpp"
 #include "tests/oracles/formulas/changing_load.hpp"
+#include "tests/oracles/formulas/multi_skill.hpp"
 
 namespace ringside::oracles {
 
@@ -31,9 +32,21 @@ namespace ringside::oracles {
 /// Runs so many replications and estimates everything.
 [[nodiscard]] analysis::Estimates measured(const center::Model& model, std::uint64_t replications);
 
+/// The standard error of an estimate that has an interval.
+[[nodiscard]] double standard_error(const analysis::Estimate& estimate);
+
 /// The estimate lies within 4 standard errors of the exact value, and its standard error is at
 /// most `relative_error` of it: else the test could hardly fail.
 void check_exact(const analysis::Estimates& estimates, std::string_view measure, double exact,
                  const runs::Cell& cell = {}, double relative_error = 0.01);
+
+/// All that the chain of a center of several groups says, of each call type and group, in the same
+/// way.
+void check_exact(const analysis::Estimates& estimates, const MultiSkillMeasures& exact);
+
+/// By how many standard errors the estimates miss a chain where they miss it most: that of another
+/// rule must be missed by far, else the test could not tell the rules apart.
+[[nodiscard]] double farthest_miss(const analysis::Estimates& estimates,
+                                   const MultiSkillMeasures& chain);
 
 }  // namespace ringside::oracles

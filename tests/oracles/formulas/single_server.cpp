@@ -2,6 +2,7 @@
 #include "tests/oracles/formulas/single_server.hpp"
 
 #include <cmath>
+#include <cstddef>
 
 namespace ringside::oracles {
 
@@ -17,6 +18,24 @@ double md1_wait_at_most(double arrivals_per_s, double service_s, double t_s) {
         sum += std::pow(x, k) * std::exp(-x) / std::tgamma(k + 1.0);
     }
     return (1.0 - arrivals_per_s * service_s) * sum;
+}
+
+std::vector<double> mg1_priority_waits_s(const std::vector<double>& arrivals_per_s,
+                                         const std::vector<double>& mean_service_s, double cv) {
+    // What is left of the talk that an arriving call finds under way.
+    double left_s = 0.0;
+    for (std::size_t type = 0; type < arrivals_per_s.size(); ++type) {
+        const double mean_s = mean_service_s[type];
+        left_s += arrivals_per_s[type] * mean_s * mean_s * (1.0 + cv * cv) / 2.0;
+    }
+    std::vector<double> waits_s;
+    double load_before = 0.0;
+    for (std::size_t type = 0; type < arrivals_per_s.size(); ++type) {
+        const double load = load_before + arrivals_per_s[type] * mean_service_s[type];
+        waits_s.push_back(left_s / ((1.0 - load_before) * (1.0 - load)));
+        load_before = load;
+    }
+    return waits_s;
 }
 
 }  // namespace ringside::oracles

@@ -1,5 +1,8 @@
-// One agent, Poisson arrivals, any service, endless patience, first come first served.
+// One agent, Poisson arrivals, any service, endless patience; first come first served, or by
+// priority.
 #pragma once
+
+#include <vector>
 
 namespace ringside::oracles {
 
@@ -9,5 +12,11 @@ namespace ringside::oracles {
 
 /// P(wait <= t) in M/D/1 (Erlang 1909). The sum alternates: good to 1e-9 for t up to 10 services.
 [[nodiscard]] double md1_wait_at_most(double arrivals_per_s, double service_s, double t_s);
+
+/// The mean waits of call types that are served in the order of the list, no talk interrupted, all
+/// talks with this coefficient of variation: Cobham 1954. Needs a load below 1.
+[[nodiscard]] std::vector<double> mg1_priority_waits_s(const std::vector<double>& arrivals_per_s,
+                                                       const std::vector<double>& mean_service_s,
+                                                       double cv);
 
 }  // namespace ringside::oracles

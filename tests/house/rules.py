@@ -75,6 +75,7 @@ WORDS = [
 ]
 # A folder of variants, one a file, and the file that lists them. What variants share is parts.cpp.
 TABLES = [("sim/routing/policies", "policies.cpp"),
+          ("sim/routing/predictors", "predictors.cpp"),
           ("sim/engine/distributions", "distributions.cpp")]
 
 COLUMNS = 100

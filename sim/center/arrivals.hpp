@@ -17,6 +17,17 @@ constexpr std::uint64_t serial_of(std::size_t call_type, std::uint32_t day,
     return std::uint64_t{call_type} << 46 | std::uint64_t{day} << 32 | index;
 }
 
+/// What serial_of was made of.
+struct CallOfDay {
+    std::size_t call_type = 0;
+    std::uint32_t day = 0;
+    std::uint32_t index = 0;  ///< from 0
+};
+constexpr CallOfDay call_of(std::uint64_t serial) noexcept {
+    return {static_cast<std::size_t>(serial >> 46),
+            static_cast<std::uint32_t>(serial >> 32 & 0x3FFF), static_cast<std::uint32_t>(serial)};
+}
+
 /// The arrivals of one call type. A value.
 class ArrivalProcess {
   public:

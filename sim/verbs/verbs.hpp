@@ -13,6 +13,7 @@ std::unique_ptr<Verb> make_run();
 std::unique_ptr<Verb> make_compare();
 std::unique_ptr<Verb> make_sweep();
 std::unique_ptr<Verb> make_erlang();
+std::unique_ptr<Verb> make_explain();
 std::unique_ptr<Verb> make_check();
 std::unique_ptr<Verb> make_fit();
 std::unique_ptr<Verb> make_reference();

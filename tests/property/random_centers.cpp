@@ -12,9 +12,11 @@
 #include "sim/observers/fingerprint.hpp"
 #include "sim/observers/tallies.hpp"
 #include "sim/routing/policies/policies.hpp"
+#include "sim/routing/replay.hpp"
 #include "sim/runs/run.hpp"
 #include "tests/center/scenes.hpp"
 #include "tests/property/holds.hpp"
+#include "tests/property/same_floor.hpp"
 #include "tests/visualize/tallied_picture.hpp"
 
 namespace ringside::center {
@@ -685,6 +687,27 @@ TEST_CASE("the picture of every center shows its metrics and its floor at every 
             RC_ASSERT(both.problem() == std::string{});
         },
         200, 100);
+}
+
+TEST_CASE("a router that only sees the events decides as the center's did and has its floor",
+          "[property]") {
+    holds(
+        [] {
+            const Model model = random_model();
+            Center center(model, up_to(1000), 0);
+            const Plan plan(model);
+            routing::Replay replay(plan.abilities, plan.policy(model));
+            for (auto events = center.step(); !events.empty(); events = center.step()) {
+                for (const Event& event : events) {
+                    const routing::Choice* choice = replay.see(event);
+                    const bool says_why = choice == nullptr || !choice->why.rule.empty();
+                    RC_ASSERT(says_why);
+                }
+                RC_ASSERT(!replay.parted());
+                RC_ASSERT(routing::same_floor(center.router().floor(), replay.router().floor()));
+            }
+        },
+        300, 100);
 }
 
 }  // namespace ringside::center

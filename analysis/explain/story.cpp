@@ -1,0 +1,93 @@
+// The stories of an agent and of some instants, and how a story comes to see; see story.hpp.
+#include "analysis/explain/story.hpp"
+
+#include "analysis/explain/words.hpp"
+#include "sim/center/center.hpp"
+
+namespace ringside::analysis::explain {
+
+using events::Event;
+using events::EventKind;
+using events::Time;
+using routing::Choice;
+using routing::Floor;
+
+namespace {
+
+class StoryOfAgent final : public Story {
+  public:
+    StoryOfAgent(const Names& names, events::AgentId agent, Time from, std::uint64_t most)
+        : Story(names, most), agent_(agent), from_(from) {}
+
+    void see(const Event& event, const Choice* choice, const Floor&) override {
+        if (event.time < from_)
+            return;
+        const bool is_about_it =
+            choice != nullptr && (choice->offers_to(agent_) ||
+                                  (event.agent == agent_ && event.kind == EventKind::agent_idle));
+        // What it did belongs before what was decided then.
+        if (event.agent == agent_ && !is_full()) {
+            const std::string words = words_for_agent(names_, event);
+            if (!words.empty())
+                tell(event, names_.agent(agent_) + " " + words);
+        }
+        if (is_about_it)
+            tell_if_few(*choice);
+    }
+
+  private:
+    events::AgentId agent_;
+    Time from_;
+};
+
+class StoryFrom final : public Story {
+  public:
+    StoryFrom(const Names& names, Time from, std::uint64_t most)
+        : Story(names, most), from_(from) {}
+
+    void see(const Event& event, const Choice* choice, const Floor&) override {
+        if (choice != nullptr && event.time >= from_)
+            tell_if_few(*choice);
+    }
+    bool is_over() const override { return is_full(); }
+
+  private:
+    Time from_;
+};
+
+}  // namespace
+
+void Story::tell_if_few(const Choice& choice) {
+    if (is_full()) {
+        ++left_out_;
+        return;
+    }
+    ++told_;
+    tell(choice, words_of(names_, choice));
+}
+
+std::unique_ptr<Story> story_of_agent(const Names& names, events::AgentId agent, Time from,
+                                      std::uint64_t most) {
+    return std::make_unique<StoryOfAgent>(names, agent, from, most);
+}
+
+std::unique_ptr<Story> story_from(const Names& names, Time from, std::uint64_t most) {
+    return std::make_unique<StoryFrom>(names, from, most);
+}
+
+std::optional<Time> watch(const center::Model& model, std::uint64_t seed, std::uint64_t replication,
+                          Story& story) {
+    center::Center center(model, seed, replication);
+    const center::Plan plan(model);
+    routing::Replay replay(plan.abilities, plan.policy(model));
+    for (auto events = center.step(); !events.empty() && !story.is_over(); events = center.step()) {
+        for (const Event& event : events) {
+            const Choice* choice = replay.see(event);
+            if (!story.is_over())
+                story.see(event, choice, replay.router().floor());
+        }
+    }
+    return replay.parted();
+}
+
+}  // namespace ringside::analysis::explain

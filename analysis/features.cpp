@@ -46,7 +46,8 @@ bool has_exponential_patience(const CallType& type) {
 }
 
 bool picks_up_at_once(const Group& group) {
-    return group.ringing.time.mean() == 0.0 && group.ringing.not_answered_share == 0.0;
+    return group.ringing.time.mean() == 0.0 && group.ringing.not_answered_share == 0.0 &&
+           group.ringing.declined_share == 0.0;
 }
 
 bool changes(const center::Profile& profile) {

@@ -158,6 +158,14 @@ void Picture::take(const Event& event, SeatState state) {
     seat.queued = caller.queued;
 }
 
+/// One phone less rings for the caller.
+void Picture::fall_silent(Caller& caller, Time now) {
+    if (--caller.rings > 0)
+        return;
+    caller.agent = {};
+    move(caller, Place::waiting, now);
+}
+
 void Picture::see_caller(const Event& event) {
     Caller& it = caller_of(event);
     switch (event.kind) {
@@ -180,17 +188,24 @@ void Picture::see_caller(const Event& event) {
             break;
         case EventKind::call_offered:
             it.agent = event.agent;
-            move(it, Place::ringing, event.time);
+            if (++it.rings == 1)
+                move(it, Place::ringing, event.time);
             take(event, SeatState::ringing);
             break;
         case EventKind::call_not_answered:
-            it.agent = {};
             it.was_offered = true;
-            move(it, Place::waiting, event.time);
             sit(event, SeatState::idle);
+            fall_silent(it, event.time);
+            break;
+        case EventKind::offer_withdrawn:
+            sit(event, SeatState::idle);
+            // The caller may have gone, or talks to another agent.
+            if (it.serial == event.serial && it.place == Place::ringing)
+                fall_silent(it, event.time);
             break;
         case EventKind::call_answered:
             it.agent = event.agent;
+            it.rings = 0;
             take(event, SeatState::talking);
             move(it, Place::talking, event.time);
             break;
@@ -219,8 +234,6 @@ void Picture::see_caller(const Event& event) {
         case EventKind::call_balked:
         case EventKind::call_abandoned:
         case EventKind::call_cleared:
-            if (event.agent)
-                sit(event, SeatState::idle);
             leave(event);
             break;
         default:

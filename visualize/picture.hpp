@@ -33,7 +33,8 @@ struct Caller {
     Time entered;
     Time since;   ///< at this place, or node of the IVR
     Time queued;  ///< joined the queue
-    AgentId agent;
+    AgentId agent;  ///< the one that was offered it last, or has it
+    std::uint16_t rings = 0;  ///< phones that ring for it
     CallTypeId call_type;
     Place place = Place::nowhere;
     std::uint8_t priority = 1;
@@ -141,6 +142,7 @@ class Picture {
     void move(Caller& caller, Place place, Time now);
     void leave(const Event& event);
     void sit(const Event& event, SeatState state);
+    void fall_silent(Caller& caller, Time now);
     void take(const Event& event, SeatState state);
     void cross_into_next_day();
     void sample(Time at);

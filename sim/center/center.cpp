@@ -126,7 +126,7 @@ void Center::make_room_for_events() {
             if (notice.time != next_wake_)
                 return;
             next_wake_ = events::never;
-            route(emit(EventKind::router_woken));
+            wakes_router();
             break;
         case Rank::warm_up_ends:
             emit(EventKind::warm_up_ended);
@@ -188,9 +188,38 @@ void Center::carry_out_all(const routing::Decision& decision) {
     if (decision.ask_again != events::never)
         wake_router_at(decision.ask_again);
     // Carrying one out asks the router again, which reuses its answer.
-    const std::vector<routing::Offer> offers = decision.offers;
-    for (const routing::Offer& offer : offers)
-        agent_is_offered(offer.call, offer.agent);
+    const routing::Decision answer = decision;
+    for (const routing::Pause& pause : answer.pauses)
+        is_set_aside(pause.agent, pause.length);
+    for (const routing::Withdrawal& withdrawal : answer.withdrawals)
+        offer_is_withdrawn(withdrawal.call, withdrawal.agent);
+    for (const ContactId call : answer.turned_away) {
+        if (at(call).state == ContactState::waiting)
+            leaves_queue(call, EventKind::call_cleared, Detail::nobody_there);
+    }
+    for (const routing::Offer& offer : answer.offers) {
+        // Another may have picked up in the meantime.
+        const bool waits = at(offer.call).state == ContactState::waiting ||
+                           at(offer.call).state == ContactState::ringing;
+        if (waits && at(offer.agent).state == AgentState::idle)
+            agent_is_offered(offer.call, offer.agent);
+    }
+}
+
+// What is worked out for an event comes back as a value: an event that other functions have seen may
+// be of any kind to the compiler, and `decide` is then as long as all kinds.
+
+/// For the policies that need it, at events that concern no contact.
+std::uint64_t Center::chance_of_now(AgentId agent) const noexcept {
+    const auto instant = static_cast<std::uint64_t>(now_.time_since_epoch().count());
+    return Stream(key_, instant, Purpose::policy_at, agent.value)();
+}
+
+void Center::wakes_router() {
+    Event& woken = emit(EventKind::router_woken);
+    if (brings_chance_)
+        woken.chance = chance_of_now(AgentId{});
+    route(woken);
 }
 
 // --- A contact's way. ---------------------------------------------------------------------------
@@ -246,6 +275,7 @@ inline void Center::contact_arrives() {
     it.entered = now_;
     it.call_type = CallTypeId{type};
     it.offers = 0;
+    it.rings = 0;
     it.gives_up_at_once = false;
     it.will_be_held = false;
     const std::vector<double>& shares = model_->call_types[type].priority_shares;
@@ -271,6 +301,24 @@ inline void Center::contact_arrives() {
     }
 }
 
+/// Who served a returning caller before: any of the agents who can, all equally likely.
+AgentId Center::last_agent_of(const Contact& contact) const {
+    Stream stream(key_, contact.serial, Purpose::last_agent);
+    if (stream.uniform() >= type_of(contact).returning_share)
+        return AgentId{};
+    const auto& seats_for = plan_->seats_for[contact.call_type.index()];
+    std::uint32_t seats = 0;
+    for (const Plan::Seats& seats_of : seats_for)
+        seats += seats_of.count;
+    auto seat = static_cast<std::uint32_t>(stream.uniform() * seats);
+    for (const Plan::Seats& seats_of : seats_for) {
+        if (seat < seats_of.count)
+            return AgentId{seats_of.first + seat};
+        seat -= seats_of.count;
+    }
+    return AgentId{};
+}
+
 /// Balked, hung up or sent away: the trunk is free, the contact gone.
 void Center::leaves_unanswered(ContactId call) {
     call_stops_waiting(at(call));
@@ -288,71 +336,130 @@ void Center::call_stops_waiting(Contact& it) {
 }
 
 void Center::patience_ends(ContactId call) {
-    Contact& it = at(call);
-    it.has_patience_notice = false;
-    const AgentId rings = it.agent;
-    Event& abandoned = emit(EventKind::call_abandoned, it, call);
-    abandoned.since = it.since;
-    route(abandoned);
+    at(call).has_patience_notice = false;
+    leaves_queue(call, EventKind::call_abandoned);
+}
+
+/// The phones that ring for it fall silent after it has gone.
+void Center::leaves_queue(ContactId call, EventKind how, Detail why) {
+    if (how != EventKind::call_abandoned && how != EventKind::call_balked &&
+        how != EventKind::call_cleared)
+        __builtin_unreachable();
+    Event& event = emit(how, at(call), call);
+    event.since = at(call).since;
+    event.detail = why;
+    const routing::Decision& decision = router_.decide(event);
     leaves_unanswered(call);
-    if (rings) {
-        stops_working(rings);
-        is_free(rings);
-    }
+    if (decision.is_more_than_an_offer() || !decision.offers.empty()) [[unlikely]]
+        carry_out_all(decision);
 }
 
 void Center::agent_is_offered(ContactId call, AgentId agent) {
-    Contact& it = at(call);
     Agent& who = at(agent);
-    it.agent = agent;
     who.contact = call;
     if (plan_->picks_up_at_once[who.group.index()]) {
         answers(call, agent, Detail::none);
         return;
     }
+    Contact& it = at(call);
     const Ringing& ringing = model_->groups[who.group.index()].ringing;
     const std::uint32_t attempt = it.offers++;
     Stream time_stream(key_, it.serial, Purpose::ring, attempt);
     Stream pick_up_stream(key_, it.serial, Purpose::pick_up, attempt);
     Duration rings_for = ringing.time.draw_duration(time_stream);
-    who.picks_up =
-        pick_up_stream.uniform() >= ringing.not_answered_share &&
-        (ringing.give_up_after == Duration::zero() || rings_for <= ringing.give_up_after);
-    if (!who.picks_up)
+    const double lot = pick_up_stream.uniform();
+    const bool is_too_long =
+        ringing.give_up_after != Duration::zero() && rings_for > ringing.give_up_after;
+    if (lot < ringing.not_answered_share || is_too_long) {
+        who.ring_end = RingEnd::silence;
         rings_for = ringing.give_up_after;
+    } else {
+        const bool declines = lot < ringing.not_answered_share + ringing.declined_share;
+        who.ring_end = declines ? RingEnd::declines : RingEnd::picks_up;
+    }
     it.state = ContactState::ringing;
+    ++it.rings;
     who.state = AgentState::ringing;
     who.since = now_;
-    emit(EventKind::call_offered, it, call).since = it.since;
+    Event& offered = emit(EventKind::call_offered, it, call);
+    offered.since = it.since;
+    offered.agent = agent;
+    offered.group = who.group;
     schedule(agent, rings_for);
 }
 
 void Center::ring_ends(AgentId agent) {
     Agent& who = at(agent);
+    if (who.ring_end == RingEnd::picks_up) {
+        answers(who.contact, agent, Detail::rang);
+        return;
+    }
+    const Detail why = who.ring_end == RingEnd::declines ? Detail::declined : Detail::none;
+    ring_fails(agent, why);
+    rests_or_is_free(agent, why == Detail::none ? Detail::not_answered : why);
+}
+
+/// The call waits on, or goes on ringing elsewhere; what becomes of the agent is for the caller.
+void Center::ring_fails(AgentId agent, Detail why) {
+    Agent& who = at(agent);
     const ContactId call = who.contact;
     Contact& it = at(call);
-    if (who.picks_up) {
-        answers(call, agent, Detail::rang);
-        return;
-    }
     Event& failed = emit(EventKind::call_not_answered, it, call);
     failed.since = who.since;
+    failed.detail = why;
+    failed.agent = agent;
+    failed.group = who.group;
     if (brings_chance_)
         failed.chance = Stream(key_, it.serial, Purpose::policy, it.offers)();
-    it.state = ContactState::waiting;
-    it.agent = AgentId{};
+    if (--it.rings == 0)
+        it.state = ContactState::waiting;
     who.contact = ContactId{};
     route(failed);
-    waits_on(call);
-    const Duration pause = model_->groups[who.group.index()].ringing.pause_after;
-    if (pause == Duration::zero() || who.leaves == Leaves::after_contact) {
-        is_free(agent);
+    if (it.state == ContactState::waiting)
+        waits_on(call);
+}
+
+/// The router takes an offer back. It may not have reached the agent: another picked up first.
+void Center::offer_is_withdrawn(ContactId call, AgentId agent) {
+    Agent& who = at(agent);
+    Contact& it = at(call);
+    if (who.state != AgentState::ringing || who.contact != call) {
+        if (who.state == AgentState::idle)
+            is_free(agent);  // the router counts it as taken
         return;
     }
-    pauses(agent, Detail::not_answered);
-    ++who.stamp;
-    calendar_.put(
-        notice(events::after(now_, pause), Rank::pause_ends, agent.value, agent.value, who.stamp));
+    const Detail why = it.state == ContactState::talking ? Detail::lost : Detail::none;
+    Event& withdrawn = emit(EventKind::offer_withdrawn, it, call);
+    withdrawn.since = who.since;
+    withdrawn.detail = why;
+    withdrawn.agent = agent;
+    withdrawn.group = who.group;
+    if (it.state == ContactState::ringing && --it.rings == 0)
+        it.state = ContactState::waiting;
+    stops_working(agent);
+    if (it.state == ContactState::waiting)
+        waits_on(call);
+    rests_or_is_free(agent, why);
+}
+
+/// After a ring that came to nothing: set aside where the group's manners say so.
+void Center::rests_or_is_free(AgentId agent, Detail why) {
+    Agent& who = at(agent);
+    const Ringing& ringing = model_->groups[who.group.index()].ringing;
+    Duration pause{};
+    if (why == Detail::not_answered && ++who.misses >= ringing.pause_after_misses) {
+        who.misses = 0;
+        pause = ringing.pause_after;
+    } else if (why == Detail::declined) {
+        pause = ringing.pause_after_declined;
+    } else if (why == Detail::lost) {
+        pause = ringing.pause_after_lost;
+    }
+    const bool stays = who.leaves != Leaves::after_contact && !who.is_set_aside;
+    if (pause == Duration::zero() || !stays)
+        is_free(agent);
+    else
+        pauses(agent, why, pause);
 }
 
 /// After an offer that failed: the call may have found another agent already.
@@ -363,7 +470,7 @@ void Center::waits_on(ContactId call) {
     if (it.gives_up_at_once) {
         patience_ends(call);
     } else if (!open_ && model_->horizon.at_closing == AtClosing::clear) {
-        clears(call);
+        leaves_queue(call, EventKind::call_cleared);
     }
 }
 
@@ -371,8 +478,11 @@ void Center::answers(ContactId call, AgentId agent, Detail detail) {
     Contact& it = at(call);
     Agent& who = at(agent);
     call_stops_waiting(it);
+    it.agent = agent;
+    it.rings = 0;
     it.state = ContactState::talking;
     who.state = AgentState::talking;
+    who.misses = 0;
     Event& answered = emit(EventKind::call_answered, it, call);
     answered.since = it.since;
     it.since = now_;
@@ -486,9 +596,15 @@ void Center::is_free(AgentId agent) {
         signs_out(agent);
     } else if (who.break_until > now_) {
         pauses(agent, Detail::break_time);
+    } else if (who.is_set_aside) {
+        who.is_set_aside = false;
+        pauses(agent, Detail::not_answered, set_aside_for_[agent.index()]);
     } else {
         who.state = AgentState::idle;
-        route(emit(EventKind::agent_idle, agent));
+        Event& idle = emit(EventKind::agent_idle, agent);
+        if (brings_chance_)
+            idle.chance = chance_of_now(agent);
+        route(idle);
         if (who.leaves == Leaves::when_idle && who.state == AgentState::idle)
             signs_out(agent);
     }

@@ -63,6 +63,7 @@ class Center {
     };
     enum class AgentState : std::uint8_t { off, idle, ringing, talking, wrapping_up, paused };
     enum class Leaves : std::uint8_t { no, after_contact, when_idle };
+    enum class RingEnd : std::uint8_t { picks_up, silence, declines };
 
     // The tables' entries have sizes that are powers of two: each call looks them up some forty
     // times, and an index is then a shift.
@@ -72,7 +73,7 @@ class Center {
         Time entered{};
         Time since{};  ///< came to the node of the IVR, joined the queue, began talk or hold
         Time ivr_patience_ends{};
-        AgentId agent;
+        AgentId agent;            ///< from the answer on
         std::uint32_t stamp = 0;  ///< of its patience notice; never set back
         std::uint16_t offers = 0;
         CallTypeId call_type;
@@ -84,6 +85,7 @@ class Center {
         IvrTarget ivr_node;             ///< where it is, in the IVR
         std::uint8_t ivr_tries = 0;     ///< failed ones at this menu
         std::uint16_t ivr_steps = 0;    ///< begun: nodes, and further attempts at a menu
+        std::uint16_t rings = 0;        ///< phones that ring for it
     };
     /// After a step in the IVR: on to a node or the queue, or out by this event.
     using IvrWay = std::variant<IvrTarget, EventKind>;
@@ -100,8 +102,10 @@ class Center {
         GroupId group;
         AgentState state = AgentState::off;
         Leaves leaves = Leaves::no;
-        bool picks_up = true;  ///< when the ring ends
+        RingEnd ring_end = RingEnd::picks_up;
         events::Detail pause = events::Detail::none;
+        std::uint8_t misses = 0;     ///< offers in a row not answered
+        bool is_set_aside = false;  ///< the router wants a pause, see set_aside_for_
     };
     static_assert(sizeof(Contact) == 64 && sizeof(Agent) == 32);
 
@@ -111,11 +115,15 @@ class Center {
     void contact_arrives();
     bool queue_is_full(CallTypeId call_type) const noexcept;
     void call_joins_queue(ContactId call);
+    AgentId last_agent_of(const Contact& contact) const;
     void must_wait(ContactId call);
     void patience_ends(ContactId call);
     void agent_is_offered(ContactId call, AgentId agent);
     void ring_ends(AgentId agent);
+    void ring_fails(AgentId agent, events::Detail why);
+    void offer_is_withdrawn(ContactId call, AgentId agent);
     void waits_on(ContactId call);
+    void leaves_queue(ContactId call, EventKind how, events::Detail why = events::Detail::none);
     void answers(ContactId call, AgentId agent, events::Detail detail);
     void talk_or_hold_ends(AgentId agent);
     void talk_ends(ContactId call, AgentId agent);
@@ -125,6 +133,7 @@ class Center {
     void call_stops_waiting(Contact& it);
     void stops_working(AgentId agent);
     void is_free(AgentId agent);
+    void rests_or_is_free(AgentId agent, events::Detail why);
     ContactId new_contact();
     void forget(ContactId call);
 
@@ -158,6 +167,8 @@ class Center {
     void signs_out(AgentId agent);
     void drops_contact(AgentId agent);
     void pauses(AgentId agent, events::Detail why);
+    void pauses(AgentId agent, events::Detail why, Duration length);
+    void is_set_aside(AgentId agent, Duration length);
     void resumes(AgentId agent);
     void break_starts(const RosterChange& change);
     void break_ends(AgentId agent);
@@ -166,7 +177,6 @@ class Center {
     void schedule_hours(std::uint32_t day);
     void opens_or_closes(bool opens);
     void clears_queues();
-    void clears(ContactId call);
     void reaches_horizon();
 
     // Plumbing.
@@ -176,6 +186,8 @@ class Center {
     Event& emit(EventKind kind, AgentId agent);
     /// Hands the event to the router and carries out its answer.
     void route(const Event& event);
+    std::uint64_t chance_of_now(AgentId agent) const noexcept;
+    void wakes_router();
     void carry_out_all(const routing::Decision& decision);
     bool still_holds(const engine::Notice& notice) const noexcept;
     void take_notice(const engine::Notice& notice);
@@ -186,6 +198,7 @@ class Center {
     double factor(const DrawnTime& drawn) const noexcept { return drawn.factor.at(interval_); }
     Contact& at(ContactId call) noexcept { return contacts_[call.index()]; }
     Agent& at(AgentId agent) noexcept { return agents_[agent.index()]; }
+    const Agent& at(AgentId agent) const noexcept { return agents_[agent.index()]; }
     const CallType& type_of(const Contact& contact) const noexcept {
         return model_->call_types[contact.call_type.index()];
     }
@@ -218,6 +231,7 @@ class Center {
     std::vector<Agent> agents_;
     std::vector<Time> shift_started_;     ///< by agent
     std::vector<std::uint32_t> surplus_;  ///< by group: idle ones to go as soon as there are any
+    std::vector<Duration> set_aside_for_; ///< by agent, where the router has set any aside
     std::vector<RosterChange> roster_;
     std::size_t next_change_ = 0;
 
@@ -264,7 +278,7 @@ class Center {
 [[gnu::always_inline]] inline void Center::route(const Event& event) {
     const routing::Decision& decision = router_.decide(event);
     // The answers of most events are empty, or one offer.
-    if (decision.ask_again != events::never || decision.offers.size() > 1) [[unlikely]] {
+    if (decision.is_more_than_an_offer()) [[unlikely]] {
         carry_out_all(decision);
     } else if (!decision.offers.empty()) {
         const routing::Offer offer = decision.offers.front();

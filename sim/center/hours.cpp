@@ -46,16 +46,8 @@ void Center::opens_or_closes(bool now_opens) {
 void Center::clears_queues() {
     for (std::size_t handle = 0; handle < contacts_.size(); ++handle) {
         if (contacts_[handle].state == ContactState::waiting)
-            clears(ContactId{handle});
+            leaves_queue(ContactId{handle}, EventKind::call_cleared);
     }
-}
-
-void Center::clears(ContactId call) {
-    Contact& it = at(call);
-    Event& cleared = emit(EventKind::call_cleared, it, call);
-    cleared.since = it.since;
-    route(cleared);
-    leaves_unanswered(call);
 }
 
 void Center::reaches_horizon() {

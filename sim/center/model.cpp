@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/routing/policies/policies.hpp"
+
 namespace ringside::center {
 
 bool Absence::is_possible() const noexcept {
@@ -28,6 +30,19 @@ std::uint32_t Model::agents() const {
     for (const Group& group : groups)
         sum += group.seats();
     return sum;
+}
+
+bool Model::idles_on_purpose() const {
+    const bool has_gate = std::ranges::any_of(groups, [](const Group& group) {
+        return std::ranges::any_of(
+            group.skills, [](const Skill& skill) { return !skill.gate.is_always_open(); });
+    });
+    const auto policy =
+        std::ranges::find(routing::policies(), routing.policy, &routing::PolicyEntry::name);
+    if (has_gate || policy == routing::policies().end())
+        return has_gate;
+    const routing::PartRules parts = routing::parts_of(*policy, routing);
+    return parts.poll || std::ranges::count(parts.calls, routing::CallKey::weight) > 0;
 }
 
 bool Costs::has_prices() const noexcept {

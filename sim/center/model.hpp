@@ -14,6 +14,8 @@
 #include "sim/engine/distributions/distribution.hpp"
 #include "sim/events/ids.hpp"
 #include "sim/events/time.hpp"
+#include "sim/routing/layout.hpp"
+#include "sim/routing/settings.hpp"
 
 namespace ringside::center {
 
@@ -39,6 +41,7 @@ struct CallType {
     DrawnTime talk;
     DrawnTime hold;  ///< one hold in the middle of the talk, on top of it
     DrawnTime after_call_work;
+    double returning_share = 0.0;  ///< of callers whom an agent knows: any who can serve them
     std::uint32_t max_queue = UINT32_MAX;  ///< calls of this type that may wait; more are blocked
     Duration wait_credit{};
 };
@@ -47,6 +50,8 @@ struct Skill {
     events::CallTypeId call_type;
     std::uint8_t level = 1;  ///< 1 is the best
     double speed = 1.0;      ///< talk, hold and after-call work are divided by it
+    routing::Gate gate = {};
+    routing::PairWeight weight = {};
 };
 
 /// A stretch of one day's work of a person.
@@ -97,10 +102,15 @@ enum class Leaving : std::uint8_t {
 
 /// How agents pick up.
 struct Ringing {
-    engine::Distribution time = engine::Distribution::constant(0.0);  ///< until the pick-up
-    double not_answered_share = 0.0;                                  ///< of offers
-    Duration give_up_after{};  ///< an offer not answered ends then
-    Duration pause_after{};    ///< and sets the agent aside for so long
+    /// Until the agent picks up, or declines.
+    engine::Distribution time = engine::Distribution::constant(0.0);
+    double not_answered_share = 0.0;     ///< of offers
+    double declined_share = 0.0;         ///< of offers
+    Duration give_up_after{};            ///< an offer not answered ends then
+    Duration pause_after{};              ///< and sets the agent aside for so long …
+    std::uint8_t pause_after_misses = 1; ///< … when so many in a row were not answered
+    Duration pause_after_declined{};
+    Duration pause_after_lost{};  ///< another agent was faster
 };
 
 struct Group {
@@ -139,9 +149,12 @@ struct Target {
 /// In which interval a call counts.
 enum class CountIn : std::uint8_t { entered, ended };
 
-struct Routing {
-    std::string policy = "longest_wait";
+struct Routing : routing::Settings {
     std::vector<Duration> wait_credit_of_priority;  ///< index = priority (0 unused)
+    /// By call type, as far as given; wait credits are the call types' own.
+    std::vector<routing::CallTypeRules> call_types;
+    /// By group, as far as given.
+    std::vector<routing::GroupRules> groups;
 };
 
 /// What is paid for what; a kind of price that is not given has no values. They stand here rather
@@ -175,6 +188,8 @@ struct Model {
     Routing routing;
     Costs costs;
 
+    /// Whether agents may be idle while calls wait that they could serve: gates, polls, weights.
+    bool idles_on_purpose() const;
     std::uint32_t agents() const;  ///< seats of all groups; agents are numbered group by group
 };
 

@@ -2,6 +2,7 @@
 #include "sim/center/plan.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -14,21 +15,38 @@ bool never_takes_time(const engine::Distribution& distribution) {
     return distribution.mean() == 0.0;
 }
 
+double mean_of(const DrawnTime& time) {
+    const std::vector<double>& factors = time.factor.values;
+    return time.distribution.mean() * std::accumulate(factors.begin(), factors.end(), 0.0) /
+           static_cast<double>(factors.size());
+}
+
+/// Calls a second that an agent can handle, on an average interval; 1 where they take no time.
+double service_rate(const CallType& type, double speed) {
+    const double mean_s = mean_of(type.talk) + mean_of(type.hold) + mean_of(type.after_call_work);
+    return mean_s > 0.0 ? speed / mean_s : 1.0;
+}
+
 routing::Layout layout_of(const Model& model) {
     routing::Layout layout;
     std::size_t priorities = 1;
-    for (const CallType& type : model.call_types) {
-        layout.call_types.push_back({routing::voice, type.wait_credit});
-        priorities = std::max(priorities, type.priority_shares.size());
+    layout.call_types = model.routing.call_types;
+    layout.call_types.resize(model.call_types.size());
+    for (std::size_t type = 0; type < model.call_types.size(); ++type) {
+        layout.call_types[type].wait_credit = model.call_types[type].wait_credit;
+        priorities = std::max(priorities, model.call_types[type].priority_shares.size());
     }
     layout.lowest_priority = static_cast<std::uint8_t>(priorities);
     layout.wait_credit_of_priority = model.routing.wait_credit_of_priority;
+    layout.groups = model.routing.groups;
+    layout.groups.resize(model.groups.size());
     for (std::size_t group = 0; group < model.groups.size(); ++group) {
-        routing::GroupRules rules;
         for (const Skill& skill : model.groups[group].skills) {
-            rules.skills.push_back({skill.call_type, skill.level});
+            layout.groups[group].skills.push_back(
+                {skill.call_type, skill.level,
+                 service_rate(model.call_types[skill.call_type.index()], skill.speed), skill.gate,
+                 skill.weight});
         }
-        layout.groups.push_back(std::move(rules));
         layout.group_of_agent.insert(layout.group_of_agent.end(), model.groups[group].seats(),
                                      events::GroupId{group});
     }
@@ -46,19 +64,28 @@ Plan::Plan(const Model& model)
         const Group& it = model.groups[group];
         first_seat.push_back(first_seat.back() + it.seats());
         picks_up_at_once.push_back(never_takes_time(it.ringing.time) &&
-                                   it.ringing.not_answered_share == 0.0);
+                                   it.ringing.not_answered_share == 0.0 &&
+                                   it.ringing.declined_share == 0.0);
         for (const Skill& skill : it.skills) {
             slowness_[group * call_types + skill.call_type.index()] = 1.0 / skill.speed;
         }
     }
     for (const CallType& type : model.call_types) {
         steps.push_back({!never_takes_time(type.hold.distribution),
-                         !never_takes_time(type.after_call_work.distribution)});
+                         !never_takes_time(type.after_call_work.distribution),
+                         type.returning_share > 0.0});
+    }
+    seats_for.resize(call_types);
+    for (std::size_t group = 0; group < model.groups.size(); ++group) {
+        for (const Skill& skill : model.groups[group].skills) {
+            seats_for[skill.call_type.index()].push_back(
+                {first_seat[group], first_seat[group + 1] - first_seat[group]});
+        }
     }
 }
 
 routing::PolicyValue Plan::policy(const Model& model) const {
-    auto policy = routing::make_policy(model.routing.policy, *abilities);
+    auto policy = routing::make_policy(model.routing, *abilities);
     if (!policy)
         throw std::invalid_argument("no such routing policy: " + model.routing.policy);
     return routing::PolicyValue(std::move(policy));

@@ -29,8 +29,15 @@ struct Plan {
     struct Steps {
         bool hold = false;
         bool after_call_work = false;
+        bool returning = false;  ///< some callers were served before
     };
     std::vector<Steps> steps;            ///< by call type
+    /// By call type: the seats of agents who can serve it, group by group.
+    struct Seats {
+        std::uint32_t first = 0;
+        std::uint32_t count = 0;
+    };
+    std::vector<std::vector<Seats>> seats_for;
     std::vector<char> picks_up_at_once;  ///< by group: no ring, nobody fails to answer
 
   private:

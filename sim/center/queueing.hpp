@@ -15,7 +15,7 @@ inline bool Center::queue_is_full(CallTypeId call_type) const noexcept {
 }
 
 /// The contact holds a trunk already.
-inline void Center::call_joins_queue(ContactId call) {
+[[gnu::always_inline]] inline void Center::call_joins_queue(ContactId call) {
     Contact& it = at(call);
     it.since = now_;
     it.state = ContactState::waiting;
@@ -23,6 +23,11 @@ inline void Center::call_joins_queue(ContactId call) {
     Event& queued = emit(EventKind::call_queued, it, call);
     if (brings_chance_)
         queued.chance = engine::Stream(key_, it.serial, engine::Purpose::policy)();
+    if (plan_->steps[it.call_type.index()].returning) [[unlikely]] {
+        queued.agent = last_agent_of(it);
+        if (queued.agent)
+            queued.group = at(queued.agent).group;
+    }
     route(queued);
     if (it.state == ContactState::waiting || it.state == ContactState::ringing)
         must_wait(call);
@@ -41,9 +46,7 @@ inline void Center::must_wait(ContactId call) {
             it.gives_up_at_once = true;
             return;
         }
-        Event& balked = emit(EventKind::call_balked, it, call);
-        route(balked);
-        leaves_unanswered(call);
+        leaves_queue(call, EventKind::call_balked);
         return;
     }
     const Time end = events::after(now_, length);

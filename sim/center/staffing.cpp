@@ -168,16 +168,8 @@ void Center::drops_contact(AgentId agent) {
     const ContactId call = who.contact;
     Contact& it = at(call);
     if (who.state == AgentState::ringing) {
-        it.state = ContactState::waiting;
-        Event& failed = emit(EventKind::call_not_answered, it, call);
-        failed.since = who.since;
-        if (brings_chance_) {
-            failed.chance = engine::Stream(key_, it.serial, engine::Purpose::policy, it.offers)();
-        }
-        it.agent = AgentId{};
+        ring_fails(agent, Detail::none);
         stops_working(agent);
-        route(failed);
-        waits_on(call);
         return;
     }
     if (who.state == AgentState::wrapping_up) {
@@ -197,12 +189,14 @@ void Center::drops_contact(AgentId agent) {
 void Center::signs_out(AgentId agent) {
     Agent& who = at(agent);
     if (who.state == AgentState::paused) {
-        if (who.pause == Detail::not_answered)
+        if (who.pause != Detail::break_time)
             stops_working(agent);  // the pause has a notice
         resumes(agent);
     }
     who.state = AgentState::off;
     who.leaves = Leaves::no;
+    who.is_set_aside = false;
+    who.misses = 0;
     who.break_until = Time{};
     route(emit(EventKind::agent_signed_out, agent));
 }
@@ -217,6 +211,27 @@ void Center::pauses(AgentId agent, Detail why) {
     Event& paused = emit(EventKind::agent_paused, agent);
     paused.detail = why;
     route(paused);
+}
+
+void Center::pauses(AgentId agent, Detail why, Duration length) {
+    pauses(agent, why);
+    ++at(agent).stamp;
+    const Time end = events::after(now_, length);
+    if (end != events::never) {
+        calendar_.put(notice(end, Rank::pause_ends, agent.value, agent.value, at(agent).stamp));
+    }
+}
+
+/// By the router: at once, or when the agent has nothing more to do.
+void Center::is_set_aside(AgentId agent, Duration length) {
+    Agent& who = at(agent);
+    if (who.state == AgentState::off || who.state == AgentState::paused)
+        return;
+    set_aside_for_.resize(agents_.size());
+    set_aside_for_[agent.index()] = length;
+    who.is_set_aside = true;
+    if (who.state == AgentState::idle)
+        is_free(agent);
 }
 
 /// The pause is over, once; whether the agent stays is for the caller to see.

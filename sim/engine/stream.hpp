@@ -40,6 +40,8 @@ enum class Purpose : std::uint8_t {
     absence_team = 15,
     late = 16,
     early = 17,
+    policy_at = 18,  ///< whose: the instant; attempt: the agent
+    last_agent = 19,
     first_words = 21,  ///< see `first_words`
     test = 255,        ///< for tests of the house; no model draws from it
 };

@@ -21,6 +21,7 @@ std::string_view name_of(EventKind kind) noexcept {
                                                                           "call_offered",
                                                                           "call_not_answered",
                                                                           "call_answered",
+                                                                          "offer_withdrawn",
                                                                           "hold_started",
                                                                           "hold_ended",
                                                                           "talk_ended",
@@ -50,7 +51,8 @@ std::string_view name_of(EventKind kind) noexcept {
 std::string_view name_of(Detail detail) noexcept {
     static constexpr std::array<std::string_view, detail_count> names{
         "",        "no_trunk", "queue_full",  "break_time", "not_answered",
-        "on_hold", "rang",     "work_follows"};
+        "on_hold", "rang",     "work_follows", "declined",  "lost",
+        "nobody_there"};
     static_assert(!names.back().empty(), "every detail has a name");
     return names[static_cast<std::size_t>(detail)];
 }

@@ -23,11 +23,15 @@ enum class EventKind : std::uint8_t {
     ivr_voicemail_left,  ///< left a message, and is gone; since: at this node
     call_queued,         ///< a leg asks a queue for an agent
     call_balked,         ///< left at once on seeing that it would wait; since: queued
-    call_abandoned,      ///< hung up while waiting; since: queued; agent: the one that rang, if any
-    call_cleared,        ///< sent away when the center closed; since: queued; agent as above
+    call_abandoned,      ///< hung up while waiting; since: queued
+    call_cleared,        ///< sent away: closed, or nobody is there (see Detail); since: queued
     call_offered,        ///< an agent's phone rings; since: queued
-    call_not_answered,   ///< the agent did not pick up, the call waits on; since: the ring began
+    call_not_answered,   ///< the agent did not pick up, or declined; since: the ring began
     call_answered,       ///< an agent picked up; since: queued
+    /// The ring ends without the agent: the caller has left, another agent was faster (Detail
+    /// `lost`), or the router took it back; since: the ring began. Every ring ends in this, in
+    /// call_not_answered or in call_answered.
+    offer_withdrawn,
     hold_started,        ///< since: this stretch of talk began
     hold_ended,          ///< since: the hold began
     talk_ended,    ///< the conversation is over, after-call work may follow; since: talk began
@@ -48,7 +52,7 @@ enum class EventKind : std::uint8_t {
     warm_up_ended,  ///< what was before does not count
     // What is still open at the horizon, one event each, before horizon_reached.
     ivr_cut,              ///< in the IVR; since: at this node
-    wait_cut,             ///< since: queued; agent: the one that rings, if any
+    wait_cut,             ///< since: queued
     talk_cut,             ///< since: this stretch of talk began
     hold_cut,             ///< since: the hold began
     after_call_work_cut,  ///< since: the work began
@@ -69,8 +73,11 @@ enum class Detail : std::uint8_t {
     on_hold,       ///< call_dropped: it was on hold, not in talk
     rang,          ///< call_answered: the agent was offered the call before (call_offered)
     work_follows,  ///< talk_ended: after-call work begins; without it the agent is free at once
+    declined,      ///< call_not_answered: the agent refused; agent_paused, agent_resumed: after that
+    lost,          ///< offer_withdrawn: another was faster; agent_paused, agent_resumed: after that
+    nobody_there,  ///< call_cleared: no agent who could serve it is signed in
 };
-inline constexpr int detail_count = static_cast<int>(Detail::work_follows) + 1;
+inline constexpr int detail_count = static_cast<int>(Detail::nobody_there) + 1;
 std::string_view name_of(Detail detail) noexcept;
 
 /// A fact. Plain and small: it carries what a measure needs to credit it without a memory of
@@ -83,7 +90,7 @@ struct Event {
     std::uint64_t serial = 0;  ///< who the contact is, unique in a replication
     std::uint64_t chance = 0;  ///< 64 random bits, where the policy asks for them; else 0
     ContactId contact;         ///< none where no contact is concerned
-    AgentId agent;             ///< none where no agent is concerned
+    AgentId agent;  ///< none where no agent is concerned; call_queued: who served the caller before
     CallTypeId call_type;      ///< none where no contact is concerned
     GroupId group;             ///< the agent's group
     EventKind kind{};

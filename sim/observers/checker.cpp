@@ -169,7 +169,6 @@ void Checker::set_idle(Agent& agent, bool idle) {
 
 void Checker::take(const Event& event, Contact& contact, Stage stage) {
     move_on(event, contact, stage);
-    contact.agent = event.agent;
     if (!expect(event.agent.index() < agents_.size(), "there is no such agent"))
         return;
     Agent& agent = agents_[event.agent.index()];
@@ -199,26 +198,41 @@ void Checker::leave_queue(const Event& event, Contact& contact) {
            "the contact does not wait");
     check_since(event, contact.queued);
     --counts_[event.call_type.index()].waiting;
-    const bool rings = contact.stage == Stage::ringing;
-    if (event.kind == EventKind::call_answered) {
-        expect(rings == (event.detail == Detail::rang), "it says wrongly whether the phone rang");
-        if (rings)
-            check_agent_is(event, contact);
-        if (rings)
-            release(event);
+    if (event.kind != EventKind::call_answered) {
+        expect(event.agent.is_none(), "who leaves unanswered has no agent");
+    } else if (event.detail == Detail::rang) {
+        stop_ringing(event);
+        expect(contact.stage == Stage::ringing, "no phone rings for the contact");
+    }
+}
+
+/// The contact may have left before.
+void Checker::stop_ringing(const Event& event) {
+    if (!expect(event.agent.index() < agents_.size(), "there is no such agent"))
         return;
-    }
-    expect(rings == !event.agent.is_none(), "it says wrongly whether an agent's phone rang");
-    if (rings && !event.agent.is_none()) {
-        check_agent_is(event, contact);
-        if (!is_cut(event.kind))
-            release(event);
-    }
+    Agent& agent = agents_[event.agent.index()];
+    expect(agent.rings && agent.rings_for == event.serial,
+           "the agent's phone does not ring with this contact");
+    if (event.kind != EventKind::call_answered)
+        check_since(event, agent.ring_began);
+    agent.rings = false;
+    release(event);
+    const auto contact = contacts_.find(event.serial);
+    if (contact != contacts_.end() && contact->second.rings > 0)
+        --contact->second.rings;
 }
 
 void Checker::see_contact(const Event& event) {
     if (event.kind == EventKind::contact_entered)
         return see_entered(event);
+    if (event.kind == EventKind::offer_withdrawn) {
+        stop_ringing(event);
+        const auto rung = contacts_.find(event.serial);
+        if (rung != contacts_.end() && rung->second.stage == Stage::ringing &&
+            rung->second.rings == 0)
+            move_on(event, rung->second, Stage::waiting);
+        return;
+    }
     const auto found = contacts_.find(event.serial);
     if (!expect(found != contacts_.end(), "this contact is not inside"))
         return;
@@ -270,20 +284,32 @@ void Checker::see_contact(const Event& event) {
         case EventKind::wait_cut:
             leave_queue(event, contact);
             return ends(counts.inside);
-        case EventKind::call_offered:
-            in(Stage::waiting);
+        case EventKind::call_offered: {
+            if (contact.rings == 0)
+                in(Stage::waiting);
             check_since(event, contact.queued);
-            return take(event, contact, Stage::ringing);
+            ++contact.rings;
+            take(event, contact, Stage::ringing);
+            if (event.agent.index() >= agents_.size())
+                return;
+            Agent& agent = agents_[event.agent.index()];
+            agent.rings = true;
+            agent.ring_began = event.time;
+            agent.rings_for = event.serial;
+            return;
+        }
         case EventKind::call_not_answered:
             in(Stage::ringing);
-            check_agent_is(event, contact);
-            check_since(event, contact.stage_began);
-            release(event);
-            return move_on(event, contact, Stage::waiting);
+            stop_ringing(event);
+            if (contact.rings == 0)
+                move_on(event, contact, Stage::waiting);
+            return;
         case EventKind::call_answered:
             leave_queue(event, contact);
             ++counts.answered;
-            return take(event, contact, Stage::talking);
+            take(event, contact, Stage::talking);
+            contact.agent = event.agent;
+            return;
         default:
             break;
     }
@@ -374,6 +400,7 @@ void Checker::see_agent(const Event& event) {
             turn(agent.present, true, &heads.present);
             return count_past_end(event);
         case EventKind::agent_signed_out:
+            expect(!agent.rings, "an agent goes whose phone rings");
             expect(!agent.busy, "an agent goes who has a contact");
             expect(!agent.on_break, "an agent goes who is on a break");
             agent.set_aside = false;

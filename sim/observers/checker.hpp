@@ -48,7 +48,8 @@ class Checker {
         Time queued;
         Time stage_began;
         std::uint8_t node = 0;  ///< of the IVR
-        events::AgentId agent;
+        events::AgentId agent;  ///< from the answer on
+        unsigned rings = 0;     ///< phones that ring for it
         events::CallTypeId call_type;
     };
     struct Agent {
@@ -60,6 +61,9 @@ class Checker {
         bool set_aside = false;
         bool busy = false;
         bool idle = false;  ///< has said so, and nothing has come since
+        bool rings = false;
+        Time ring_began;
+        std::uint64_t rings_for = 0;  ///< serial of the contact
         Time pause_began;
     };
     /// Contacts that count, by call type, and what they and the queue took.
@@ -94,8 +98,8 @@ class Checker {
         return stage != Stage::entered && stage != Stage::working;
     }
     void forget(const events::Event& event, const Contact& contact);
-    /// The contact ends or interrupts its wait; the agent that rang, if any, is free again.
     void leave_queue(const events::Event& event, Contact& contact);
+    void stop_ringing(const events::Event& event);
     void take(const events::Event& event, Contact& contact, Stage stage);
     void release(const events::Event& event);
     void move_on(const events::Event& event, Contact& contact, Stage stage);

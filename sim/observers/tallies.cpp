@@ -173,8 +173,6 @@ CallCell& Tallies::earlier_cell(Time entered, std::size_t call_type) noexcept {
 }
 
 void Tallies::stop_ringing(const Event& event) noexcept {
-    if (event.agent.is_none())
-        return;
     const std::size_t group = event.group.index();
     fall(current_agents_[group].busy, heads_[group].busy, event.time);
 }
@@ -185,7 +183,6 @@ void Tallies::see_abandoned(const Event& event) noexcept {
     if (event.time - event.since <= within_)
         ++cell.lost_within;
     end_wait(event, cell, cell.wait_abandoned);
-    stop_ringing(event);
 }
 
 /// From the IVR into the queue: what see() does not do for every call.
@@ -250,7 +247,6 @@ void Tallies::see_rare(const Event& event) {
             if (past <= within_.count())
                 ++cell.lost_within;
             end_wait(event, cell, cell.wait_other);
-            stop_ringing(event);
             break;
         case EventKind::wait_cut:
             ++cell.inside_queue;
@@ -262,6 +258,7 @@ void Tallies::see_rare(const Event& event) {
             break;
         }
         case EventKind::call_not_answered:
+        case EventKind::offer_withdrawn:
             stop_ringing(event);
             break;
         case EventKind::hold_started:

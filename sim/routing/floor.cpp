@@ -18,14 +18,16 @@ Abilities::Abilities(Layout layout) : layout_(std::move(layout)) {
         one_slot_each_ = one_slot_each_ && slots <= 1;
     }
     groups_for_.resize(types);
+    skills_.resize(layout_.groups.size() * types);
     lines_for_.resize(layout_.groups.size());
     for (std::size_t group = 0; group < layout_.groups.size(); ++group) {
         for (const Skill& skill : layout_.groups[group].skills) {
-            groups_for_[skill.call_type.index()].push_back({GroupId{group}, skill.level});
+            skills_[group * types + skill.call_type.index()] = &skill;
+            groups_for_[skill.call_type.index()].push_back({GroupId{group}, skill.level, &skill});
             for (std::size_t priority = 1; priority <= priorities(); ++priority) {
                 const auto rank = static_cast<std::uint8_t>(priority);
                 lines_for_[group].push_back(
-                    {line_of(skill.call_type, rank), skill.call_type, skill.level, rank});
+                    {line_of(skill.call_type, rank), skill.call_type, skill.level, rank, &skill});
             }
         }
         std::ranges::stable_sort(lines_for_[group], {}, [](const ServedLine& served) {
@@ -72,6 +74,11 @@ std::uint32_t Floor::waiting_of(CallTypeId call_type) const noexcept {
         count += waiting_in(abilities_->line_of(call_type, static_cast<std::uint8_t>(priority)));
     }
     return count;
+}
+
+bool Floor::has_contact(AgentId agent) const noexcept {
+    return std::ranges::any_of(agents_[agent.index()].used,
+                               [](std::uint8_t used) { return used > 0; });
 }
 
 bool Floor::anyone_idle_for(CallTypeId call_type) const noexcept {

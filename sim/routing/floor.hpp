@@ -30,18 +30,22 @@ struct ServedLine {
     CallTypeId call_type;
     std::uint8_t level = 1;
     std::uint8_t priority = 1;
+    const Skill* skill = nullptr;
 };
 
 /// A group that can serve a call type, and how well.
 struct ServingGroup {
     GroupId group;
     std::uint8_t level = 1;
+    const Skill* skill = nullptr;
 };
 
 /// Who can do what, worked out once from the layout and shared by all copies of a floor.
 class Abilities {
   public:
     explicit Abilities(Layout layout);
+    Abilities(const Abilities&) = delete;  // its tables point into its layout
+    Abilities& operator=(const Abilities&) = delete;
 
     const Layout& layout() const noexcept { return layout_; }
     std::size_t priorities() const noexcept { return layout_.lowest_priority; }
@@ -56,6 +60,10 @@ class Abilities {
     /// The lines that a group can serve: by level, then priority, then call type.
     std::span<const ServedLine> lines_for(GroupId group) const noexcept {
         return lines_for_[group.index()];
+    }
+    /// How the group serves the call type; null: not at all.
+    const Skill* skill(GroupId group, CallTypeId call_type) const noexcept {
+        return skills_[group.index() * layout_.call_types.size() + call_type.index()];
     }
     /// The credit with which a call joins: that of its type and that of its priority.
     events::Duration wait_credit(LineId line) const noexcept { return credit_[line.index()]; }
@@ -72,6 +80,7 @@ class Abilities {
     std::vector<std::vector<ServingGroup>> groups_for_;
     std::vector<std::vector<ServedLine>> lines_for_;
     std::vector<events::Duration> credit_;
+    std::vector<const Skill*> skills_;
 };
 
 /// What a call is to the floor. A call that looks for an agent on arrival stands in no line yet.
@@ -84,6 +93,7 @@ class Floor {
     const Abilities& abilities() const noexcept { return *abilities_; }
 
     // --- Who waits. ---------------------------------------------------------------------------
+    std::size_t lines() const noexcept { return lines_.size(); }
     /// The first of a line, or none.
     ContactId head(LineId line) const noexcept { return lines_[line.index()].head; }
     ContactId next_in_line(ContactId call) const noexcept { return calls_[call.index()].next; }
@@ -99,6 +109,8 @@ class Floor {
         return call.index() < calls_.size() ? calls_[call.index()].state : CallState::unknown;
     }
     CallTypeId call_type(ContactId call) const noexcept { return calls_[call.index()].call_type; }
+    /// The line in which the call waits, or would.
+    LineId line_of(ContactId call) const noexcept { return calls_[call.index()].line; }
 
     // --- Who is free. -------------------------------------------------------------------------
     /// The longest idle agent of a group on a channel, or none.
@@ -115,6 +127,8 @@ class Floor {
     Time idle_since(AgentId agent) const noexcept { return agents_[agent.index()].idle_since; }
     GroupId group_of(AgentId agent) const noexcept { return agents_[agent.index()].group; }
     bool is_available(AgentId agent, Channel channel) const noexcept;
+    /// Whether some slot of the agent is in use: on offer, in talk, or in the work after it.
+    bool has_contact(AgentId agent) const noexcept;
     /// Whether some agent could take a call of this type now.
     bool anyone_idle_for(CallTypeId call_type) const noexcept;
 
@@ -154,8 +168,13 @@ class Floor {
         agents_[agent.index()].idle_since = now;
         refresh(agent);
     }
-    /// One slot is free again (call type given), or all of them (none).
+    /// One slot is free again (call type given), or all of them and the agent is open (none).
     void free_slot(AgentId agent, CallTypeId call_type, Time now);
+    /// The agent takes contacts again, beside those that it has.
+    void reopen_agent(AgentId agent, Time now) {
+        agents_[agent.index()].open = true;
+        slot_changed(agent, now);
+    }
     /// The agent takes nothing more: signed out, or paused.
     void close_agent(AgentId agent);
 
@@ -340,8 +359,8 @@ inline void Floor::end_offer(ContactId call, AgentId agent) {
 
 inline void Floor::free_slot(AgentId agent, CallTypeId call_type, Time now) {
     Agent& who = agents_[agent.index()];
-    who.open = true;
     if (call_type.is_none()) {
+        who.open = true;
         who.used = {};
     } else {
         std::uint8_t& used = who.used[abilities_->channel_of(call_type)];

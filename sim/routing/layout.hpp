@@ -1,9 +1,10 @@
-// What a router must know of a center before its first event: who can do what, in which order of
-// preference. Plain data; it knows no simulator and no scenario file.
+// What a router must know of a center before its first event: who can do what, how well, and under
+// which conditions. Plain data; it knows no simulator and no scenario file.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,38 @@ using Channel = std::uint8_t;
 inline constexpr Channel voice = 0;
 inline constexpr std::size_t max_channels = 4;
 
+/// When a group may serve a call type; by default always.
+struct Gate {
+    events::Duration after{};  ///< only calls that have waited so long (delayed overflow)
+    /// Only while more than so many agents of the group are idle, the one who would answer included
+    /// (a reserve) …
+    std::optional<std::uint32_t> keep_idle;
+    /// … or while more than so many calls of the type wait, the one to be answered included (a
+    /// threshold). With both, either will do.
+    std::optional<std::uint32_t> queue_above;
+
+    bool is_always_open() const noexcept {
+        return after == events::Duration::zero() && !keep_idle && !queue_above;
+    }
+    bool operator==(const Gate&) const = default;
+};
+
+/// The weight of a pair of a call and an agent is constant + per_second_waited * wait +
+/// per_second_idle * idle time (weight-based routing); below zero they are not matched.
+struct PairWeight {
+    double constant = 0.0;
+    double per_second_waited = 1.0;
+    double per_second_idle = 0.0;
+    bool operator==(const PairWeight&) const = default;
+};
+
 /// A call type that an agent group can serve. A call type asks for one skill, named like it.
 struct Skill {
     events::CallTypeId call_type;
     std::uint8_t level = 1;  ///< 1 is the best; a policy by level asks the lowest level first
+    double service_rate = 1.0;  ///< calls per second that an agent of the group can handle
+    Gate gate;
+    PairWeight weight;
 };
 
 /// Agents with the same skills.
@@ -28,11 +57,19 @@ struct GroupRules {
     std::vector<Skill> skills;
     std::array<std::uint8_t, max_channels> slots{1, 0, 0, 0};  ///< contacts at once, by channel
     bool one_channel_at_a_time = true;  ///< a contact on one channel closes the others
+    double selection_weight = 1.0;      ///< of each agent, where they are chosen by lot
+    double idle_share = 0.0;            ///< of all idle agents, that the group should be
 };
 
 struct CallTypeRules {
     Channel channel = voice;
     events::Duration wait_credit{};  ///< counts as waited when the call joins its queue
+    double priority_rate = 1.0;      ///< priority gained by a second of waiting
+    events::Duration objective = std::chrono::seconds{1};  ///< the wait that is aimed at
+    double wait_cost = 1.0;          ///< of a call that waits t seconds: wait_cost * t^cost_power
+    double cost_power = 1.0;
+    double queue_share = 0.0;        ///< of all that wait, that the type should be
+    double weight = 0.0;             ///< the type with the larger one goes first
 };
 
 /// The rules of a center, fixed for the router's life.

@@ -6,31 +6,39 @@
 
 #include "sim/events/event.hpp"
 #include "sim/routing/decision.hpp"
+#include "sim/routing/explanation.hpp"
 #include "sim/routing/floor.hpp"
 
 namespace ringside::routing {
 
 /// A rule that matches calls and agents. It is a value: two copies that see the same events give
-/// the same answers. It reads the floor and never changes it; the router applies its offers.
+/// the same answers. It reads the floor and never changes it; the router applies its answers.
 class Policy {
   public:
     virtual ~Policy() = default;
     virtual std::unique_ptr<Policy> clone() const = 0;
 
     /// A call looks for an agent: add offers, or none and it waits. On arrival it stands in no line
-    /// yet. `why` is null unless somebody wants to know.
+    /// yet; offers of other calls are allowed, and it waits then. Here and in `agent_looks` a policy
+    /// answers with offers and with when to ask again, and with nothing else. `why` is null unless somebody
+    /// wants to know.
     virtual void call_looks(const Floor& floor, const events::Event& event, ContactId call,
                             Decision& decision, Explanation* why) = 0;
     /// An agent looks for a call: it can take one more contact on this channel.
     virtual void agent_looks(const Floor& floor, const events::Event& event, AgentId agent,
                              Channel channel, Decision& decision, Explanation* why) = 0;
     /// The host asks again at the instant that the policy named. Too early must change nothing.
+    /// Asked again and again, with the offers applied in between, until it adds no more.
     virtual void woken(const Floor&, const events::Event&, Decision&, Explanation*) {}
-    /// The agent takes nothing more for now: signed out, or paused.
-    virtual void agent_closed(AgentId) {}
 
     /// Whether events must bring 64 random bits (`Event::chance`).
     virtual bool needs_chance() const noexcept { return false; }
+    /// Whether `sees` is to be called.
+    virtual bool sees_events() const noexcept { return false; }
+    /// Every event, after the floor has taken it in and the questions above were answered (offers
+    /// and withdrawals applied): for a memory of one's own, and for answers to events that ask
+    /// neither question.
+    virtual void sees(const Floor&, const events::Event&, Decision&, Explanation*) {}
 
   protected:
     Policy() = default;

@@ -9,6 +9,7 @@ void Router::withdraw_offers(ContactId call, AgentId except) {
         if (agent != except) {
             floor_.end_offer(call, agent);
             decision_.withdrawals.push_back({call, agent});
+            decision_.is_rare = true;
         }
         agent = next;
     }
@@ -54,10 +55,8 @@ void Router::call_answered(const events::Event& event, Explanation* why) {
 
 /// Or by an agent who was not asked: picked from the line, or the offer was withdrawn meanwhile.
 void Router::answered_by_one_of_many(const events::Event& event) {
-    if (!is_on_offer(event.contact, event.agent)) {
+    if (!is_on_offer(event.contact, event.agent))
         floor_.offer(event.contact, event.agent);
-        policy_->agent_closed(event.agent);
-    }
     withdraw_offers(event.contact, event.agent);
 }
 
@@ -71,6 +70,50 @@ void Router::offer_failed(const events::Event& event, Explanation* why) {
     floor_.rejoin(event.contact);
     policy_->call_looks(floor_, event, event.contact, decision_, why);
     apply_offers();
+}
+
+/// Of those that the policy asks for; the router's own are applied already.
+void Router::apply_withdrawals(std::size_t from) {
+    for (std::size_t next = from; next < decision_.withdrawals.size(); ++next) {
+        const auto [call, agent] = decision_.withdrawals[next];
+        floor_.end_offer(call, agent);
+        if (floor_.state(call) == CallState::offered && !floor_.first_offered(call))
+            floor_.rejoin(call);
+    }
+}
+
+void Router::woken(const events::Event& event, Explanation* why) {
+    for (std::size_t offers = 0;; offers = decision_.offers.size()) {
+        const std::size_t withdrawals = decision_.withdrawals.size();
+        policy_->woken(floor_, event, decision_, why);
+        apply_withdrawals(withdrawals);
+        apply_offers(offers);
+        look_for_rare_answers();
+        if (decision_.offers.size() == offers)
+            return;
+    }
+}
+
+void Router::policy_sees(const events::Event& event, Explanation* why) {
+    const std::size_t offers = decision_.offers.size();
+    const std::size_t withdrawals = decision_.withdrawals.size();
+    policy_->sees(floor_, event, decision_, why);
+    apply_withdrawals(withdrawals);
+    apply_offers(offers);
+    look_for_rare_answers();
+}
+
+void Router::look_for_rare_answers() {
+    decision_.is_rare = !decision_.withdrawals.empty() || !decision_.pauses.empty() ||
+                        !decision_.turned_away.empty();
+}
+
+/// Who has nothing to do says agent_idle; others go on with the slots that they have.
+void Router::agent_resumed(const events::Event& event, Explanation* why) {
+    if (!floor_.has_contact(event.agent))
+        return;
+    floor_.reopen_agent(event.agent, event.time);
+    agent_looks(event, why);
 }
 
 void Router::call_left(const events::Event& event) {

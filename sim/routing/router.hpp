@@ -17,11 +17,15 @@ namespace ringside::routing {
 /// withdrawn ends in call_answered, call_not_answered, or the call's leaving; after
 /// call_not_answered, or after a contact, the agent's slot stays taken until agent_idle says that
 /// it is free; handles of contacts are reused only after their talk_ended or leaving. An agent may
-/// also answer a call that it was not offered.
+/// also answer a call that it was not offered. agent_idle without a call type opens the agent with
+/// all its slots free; with one, it frees a slot for that type and opens nobody: who pauses between
+/// two contacts of several is open again with agent_resumed.
 class Router {
   public:
     Router(std::shared_ptr<const Abilities> abilities, PolicyValue policy)
-        : floor_(std::move(abilities)), policy_(std::move(policy)) {}
+        : floor_(std::move(abilities)),
+          policy_(std::move(policy)),
+          policy_sees_(policy_->sees_events()) {}
 
     /// Takes in what happened and answers; the answer is valid until the next call. `why` is
     /// filled if given and if a choice was made.
@@ -33,6 +37,7 @@ class Router {
   private:
     bool is_only_news(const events::Event& event);
     void apply_offers(std::size_t from = 0);
+    void apply_withdrawals(std::size_t from);
     void withdraw_offers(ContactId call, AgentId except);
     void call_queued(const events::Event& event, Explanation* why);
     void call_answered(const events::Event& event, Explanation* why);
@@ -42,10 +47,15 @@ class Router {
     void agent_looks(const events::Event& event, Explanation* why);
     void agent_looks_on(const events::Event& event, Channel channel, Explanation* why);
     void offer_failed(const events::Event& event, Explanation* why);
+    void agent_resumed(const events::Event& event, Explanation* why);
     void call_left(const events::Event& event);
+    void woken(const events::Event& event, Explanation* why);
+    void policy_sees(const events::Event& event, Explanation* why);
+    void look_for_rare_answers();
 
     Floor floor_;
     PolicyValue policy_;
+    bool policy_sees_;
     Decision decision_;
 };
 
@@ -55,7 +65,7 @@ inline void Router::apply_offers(std::size_t from) {
     }
 }
 
-inline void Router::call_queued(const events::Event& event, Explanation* why) {
+[[gnu::always_inline]] inline void Router::call_queued(const events::Event& event, Explanation* why) {
     floor_.arrive(event);
     policy_->call_looks(floor_, event, event.contact, decision_, why);
     if (decision_.offers.empty()) {
@@ -67,7 +77,7 @@ inline void Router::call_queued(const events::Event& event, Explanation* why) {
     }
 }
 
-inline void Router::agent_idle(const events::Event& event, Explanation* why) {
+[[gnu::always_inline]] inline void Router::agent_idle(const events::Event& event, Explanation* why) {
     floor_.free_slot(event.agent, event.call_type, event.time);
     const Abilities& abilities = floor_.abilities();
     if (abilities.channels() == 1 && abilities.one_slot_each()) [[likely]] {
@@ -106,9 +116,14 @@ inline bool Router::is_only_news(const events::Event& event) {
     using events::EventKind;
     // Half of all events; that the answer is a constant saves the host looking at it.
     static constexpr Decision nothing{};
-    if (is_only_news(event))
+    const bool is_news = is_only_news(event);
+    if (is_news && !policy_sees_) [[likely]]
         return nothing;
     decision_.clear();
+    if (is_news) {
+        policy_sees(event, why);
+        return decision_;
+    }
     switch (event.kind) {
         case EventKind::call_queued:
             call_queued(event, why);
@@ -130,15 +145,18 @@ inline bool Router::is_only_news(const events::Event& event) {
         case EventKind::agent_signed_out:
         case EventKind::agent_paused:
             floor_.close_agent(event.agent);
-            policy_->agent_closed(event.agent);
+            break;
+        case EventKind::agent_resumed:
+            agent_resumed(event, why);
             break;
         case EventKind::router_woken:
-            policy_->woken(floor_, event, decision_, why);
-            apply_offers();
+            woken(event, why);
             break;
         default:
             break;
     }
+    if (policy_sees_) [[unlikely]]
+        policy_sees(event, why);
     return decision_;
 }
 

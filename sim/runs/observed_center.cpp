@@ -24,6 +24,7 @@ observers::ObservedCenter observed_center_of(const center::Model& model) {
             observed.ivr_nodes.push_back(node.name);
     }
     observed.trunks = model.trunks;
+    observed.may_idle_while_calls_wait = model.idles_on_purpose();
     const center::Horizon& horizon = model.horizon;
     observed.steady_state = horizon.steady_state;
     observed.warm_up = horizon.warm_up;

@@ -43,6 +43,10 @@ constexpr std::array call_type_keys{
     Key{"after_call_work", "a time that chance decides", "\"0s\"",
         "what the agent does after the caller has gone", "{ mean = \"25s\" }", Change::none,
         &drawn_time_section},
+    Key{"returning", "a share between 0 and 1", "0",
+        "of the callers who were served before, by any of the agents who can serve them; see "
+        "last_agent_first",
+        "0.3"},
     Key{"max_queue", "a whole number from 0", "no limit",
         "so many calls of this type may wait; others are turned away", "50", Change::whole},
     Key{"wait_credit", "a length of time", "\"0s\"",
@@ -212,6 +216,8 @@ center::CallType read_call_type(Reading& reading, const Node& node, bool has_for
     read_arrivals(reading, table, has_forecast, type);
     read_priority(reading, table, type);
     read_times_of_a_call(reading, table, has_forecast, type);
+    if (const auto share = table.find("returning"))
+        type.returning_share = read_share(reading.problems, *share).value_or(0.0);
     if (const auto field = table.find("max_queue")) {
         if (const auto most = read_whole(reading.problems, *field, {0.0, most_waiting})) {
             type.max_queue = static_cast<std::uint32_t>(*most);

@@ -43,6 +43,26 @@ constexpr std::array skill_keys{
         "1 is the best; the policy says what levels do", "2"},
     Key{"speed", "a factor above zero", "1",
         "talk, hold and after-call work are divided by it: 1.1 is faster", "1.1"},
+    Key{"after", "a length of time", "\"0s\"",
+        "the group takes only calls of this type that have waited so long", "\"30s\""},
+    Key{"keep_idle", "a whole number from 0", "no reserve",
+        "the group takes calls of this type only while more than so many of its agents are idle",
+        "2"},
+    Key{"queue_above", "a whole number from 0", "no threshold",
+        "the group takes calls of this type only while more than so many of them wait; with "
+        "keep_idle, either will do",
+        "5"},
+    Key{"weight", "a table of weights", "{ waited = 1 }",
+        "for the policy weight_based: the weight of a call of this type and an agent of the group",
+        "{ constant = -20, waited = 1, idle = 0.5 }", Change::none, &pair_weight_section},
+};
+
+constexpr std::array pair_weight_keys{
+    Key{"constant", "a number", "0", "counts always; below zero a pair must wait", "-20"},
+    Key{"waited", "a number from 0 to 1,000", "1", "for each second that the call has waited",
+        "1.5"},
+    Key{"idle", "a number from 0 to 1,000", "0", "for each second that the agent has been idle",
+        "0.5"},
 };
 
 constexpr std::array ringing_keys{
@@ -51,10 +71,18 @@ constexpr std::array ringing_keys{
         &drawn_time_section},
     Key{"not_answered", "a share between 0 and 1", "0", "of the offers that nobody picks up",
         "0.05"},
+    Key{"declined", "a share between 0 and 1", "0",
+        "of the offers that the agent refuses, after `time`; the caller goes on waiting", "0.02"},
     Key{"give_up_after", "a length of time", "\"15s\"",
         "an offer that is not answered ends then, and the caller goes on waiting", "\"20s\""},
     Key{"pause_after", "a length of time", "\"0s\"", "and the agent is set aside for so long",
         "\"30s\""},
+    Key{"pause_after_misses", "a whole number from 1 to 255", "1",
+        "but only when so many offers in a row were not answered (automatic pause)", "3"},
+    Key{"pause_after_declined", "a length of time", "\"0s\"",
+        "an agent who refuses is set aside for so long", "\"10s\""},
+    Key{"pause_after_lost", "a length of time", "\"0s\"",
+        "an agent is set aside for so long when another was faster to pick up", "\"2s\""},
 };
 
 constexpr double most_agents = 1e6;
@@ -119,6 +147,36 @@ class SkillReader {
             const Range speeds{.least = 0.0, .most = 100.0, .above_least = true};
             skill.speed = read_number(reading_.problems, *field, speeds).value_or(1.0);
         }
+        read_gate(table, skill.gate);
+        if (const auto weight = table.find("weight"))
+            read_weight(*weight, skill.weight);
+    }
+
+    void read_gate(const Table& table, routing::Gate& gate) {
+        const auto read_count = [&](std::string_view name, std::optional<std::uint32_t>& to) {
+            const auto field = table.find(name);
+            const auto count = field ? read_whole(reading_.problems, *field, {0.0, 1e6})
+                                     : std::optional<std::int64_t>{};
+            if (count)
+                to = static_cast<std::uint32_t>(*count);
+        };
+        if (const auto after = table.find("after"))
+            gate.after = read_duration(reading_.problems, *after, {}).value_or(gate.after);
+        read_count("keep_idle", gate.keep_idle);
+        read_count("queue_above", gate.queue_above);
+    }
+
+    void read_weight(Field field, routing::PairWeight& weight) {
+        if (!is_table(reading_.problems, field))
+            return;
+        const Table table{reading_.problems, field.node, pair_weight_section, "weight"};
+        const auto read = [&](std::string_view name, double& to, Range range) {
+            if (const auto value = table.find(name))
+                to = read_number(reading_.problems, *value, range).value_or(to);
+        };
+        read("constant", weight.constant, {.least = -1e9, .most = 1e9});
+        read("waited", weight.per_second_waited, {.most = 1000.0});
+        read("idle", weight.per_second_idle, {.most = 1000.0});
     }
 
     void read_level(Field field, center::Skill& skill) {
@@ -145,6 +203,16 @@ void read_ringing(Reading& reading, Field field, center::Ringing& ringing) {
     if (const auto share = table.find("not_answered")) {
         ringing.not_answered_share = read_share(problems, *share).value_or(0.0);
     }
+    if (const auto share = table.find("declined")) {
+        ringing.declined_share = read_share(problems, *share).value_or(0.0);
+        if (ringing.not_answered_share + ringing.declined_share > 1.0)
+            problems.add(share->node.place, "not_answered and declined sum to more than 1",
+                         "they are shares of all offers");
+    }
+    if (const auto misses = table.find("pause_after_misses")) {
+        ringing.pause_after_misses = static_cast<std::uint8_t>(
+            read_whole(problems, *misses, {1.0, 255.0}).value_or(1));
+    }
     const auto read_length = [&](std::string_view name, events::Duration& to, DurationRule rule) {
         if (const auto length_field = table.find(name)) {
             to = read_duration(problems, *length_field, rule).value_or(to);
@@ -152,6 +220,8 @@ void read_ringing(Reading& reading, Field field, center::Ringing& ringing) {
     };
     read_length("give_up_after", ringing.give_up_after, {.may_be_zero = false});
     read_length("pause_after", ringing.pause_after, {});
+    read_length("pause_after_declined", ringing.pause_after_declined, {});
+    read_length("pause_after_lost", ringing.pause_after_lost, {});
 }
 
 void read_staff(Reading& reading, const Table& table, center::Group& group) {
@@ -275,6 +345,9 @@ const Section group_section{"[groups.NAME]",
                             group_keys};
 const Section skill_section{"skills.NAME = { … }", "How well a group serves a call type.",
                             skill_keys};
+const Section pair_weight_section{"weight = { … }",
+                                  "The weight of a pair of a call and an agent.",
+                                  pair_weight_keys};
 const Section ringing_section{"ringing = { … }", "How the agents of a group pick up.",
                               ringing_keys};
 

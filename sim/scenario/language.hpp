@@ -57,6 +57,7 @@ extern const Section ivr_node_section;
 extern const Section ivr_choice_section;
 extern const Section group_section;
 extern const Section skill_section;
+extern const Section pair_weight_section;
 extern const Section shift_section;
 extern const Section break_section;
 extern const Section ringing_section;
@@ -65,6 +66,7 @@ extern const Section unpunctual_section;
 extern const Section schedule_section;
 extern const Section schedule_columns_section;
 extern const Section routing_section;
+extern const Section poll_section;
 extern const Section costs_section;
 extern const Section drawn_time_section;
 

@@ -77,10 +77,11 @@ constexpr std::array all_sections{
     &target_section,     &call_type_section,    &busyness_section,
     &drawn_time_section, &ivr_section,          &ivr_node_section,
     &ivr_choice_section, &forecast_section,     &forecast_columns_section,
-    &group_section,      &skill_section,        &shift_section,
+    &group_section,      &skill_section,        &pair_weight_section,
+    &shift_section,
     &break_section,      &ringing_section,      &absence_section,
     &unpunctual_section, &schedule_section,     &schedule_columns_section,
-    &routing_section,    &costs_section,
+    &routing_section,    &poll_section,         &costs_section,
 };
 
 /// The first paragraph of the comment that opens the file.
@@ -123,11 +124,11 @@ void read_scenario(Reading& reading, const Node& root) {
     }
     read_horizon(reading, table);
     read_target(reading, table);
-    read_routing(reading, table);
     read_call_types(reading, table);
     read_forecast(reading, table);
     read_ivr(reading, table);
     read_groups(reading, table);
+    read_routing(reading, table);
     read_absence(reading, table);
     read_costs(reading, table);
     check_center(reading, root);

@@ -136,11 +136,27 @@ std::string distributions_in_markdown() {
     return out;
 }
 
+std::string keys_in_markdown(std::string_view what, std::span<const routing::KeyEntry> keys) {
+    std::string out = fmt::format("\n| key of {} | the first is |\n| --- | --- |\n", what);
+    for (const auto& key : keys)
+        out += fmt::format("| `{}` | {} |\n", key.name, cell(key.summary));
+    return out;
+}
+
 std::string policies_in_markdown() {
     std::string out = "\n## Routing policies\n\n| policy | what it does |\n| --- | --- |\n";
     for (const auto& policy : routing::policies()) {
-        out += fmt::format("| `{}` | {} |\n", policy.name, cell(policy.summary));
+        out += fmt::format("| `{}` | {}{} |\n", policy.name, cell(policy.summary),
+                           policy.source.empty() ? std::string{}
+                                                 : fmt::format(" ({})", policy.source));
     }
+    out +=
+        "\nA policy is a list of keys for each choice, compared one after another: `agents` orders "
+        "the idle agents who can take a call, `calls` the first calls of the lines that an idle "
+        "agent can serve. With equal keys the agent idle longest and the call that came first "
+        "win.\n";
+    out += keys_in_markdown("agents", routing::agent_keys());
+    out += keys_in_markdown("calls", routing::call_keys());
     return out;
 }
 

@@ -89,6 +89,10 @@ std::optional<Json> shape_of(std::string_view takes) {
         return names_in(engine::distribution_kinds());
     if (takes == "the name of a routing policy")
         return names_in(routing::policies());
+    if (takes == "a list of keys of agents")
+        return list_of(names_in(routing::agent_keys()));
+    if (takes == "a list of keys of calls")
+        return list_of(names_in(routing::call_keys()));
     const std::pair<std::string_view, Json> shapes[] = {
         {"text", text()},
         {"true or false", {{"type", "boolean"}}},
@@ -139,6 +143,11 @@ std::optional<Json> shape_of(std::string_view takes) {
         {"the name of a time zone", text()},
         {"a list of lengths of time", list_of(reference_to("length_of_time"))},
         {"a list of numbers", list_of(number({}))},
+        {"a table of numbers by call type", table_of(number(0.0))},
+        {"a table of shares by call type", table_of(number(0.0, 1.0))},
+        {"a table of lengths of time by call type", table_of(reference_to("length_of_time"))},
+        {"a table of numbers by group", table_of(number(0.0))},
+        {"a table of shares by group", table_of(number(0.0, 1.0))},
         {"a list of shares between 0 and 1", list_of(number(0.0, 1.0))},
     };
     for (const auto& [words, shape] : shapes) {

@@ -16,12 +16,13 @@ void read_kinds_of_days(Reading& reading, const Table& scenario);
 /// On which days the clock is changed, and how long all days are then; after interval and days.
 void read_time_zone(Reading& reading, Field field);
 void read_target(Reading& reading, const Table& scenario);
-void read_routing(Reading& reading, const Table& scenario);
 void read_call_types(Reading& reading, const Table& scenario);
 /// After the call types: it fills in their calls and stretches their times.
 void read_forecast(Reading& reading, const Table& scenario);
 /// After the call types: skills name them. With a schedule its groups come from there.
 void read_groups(Reading& reading, const Table& scenario);
+/// After the call types and the groups: parameters name them.
+void read_routing(Reading& reading, const Table& scenario);
 /// After the groups: of all of them, or of each.
 void read_absence(Reading& reading, const Table& scenario);
 /// After the call types and the groups: it gives a wage to groups that have none.

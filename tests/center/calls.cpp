@@ -154,7 +154,7 @@ TEST_CASE("what is open at the horizon is cut there, and then nothing more happe
                          "86400 wait_cut 0#3 since 86343",
                          "86400 wait_cut 0#4 since 86344",
                          "86400 after_call_work_cut 1#0 a2 since 86373",
-                         "86400 wait_cut 2#0 a3 since 86345",
+                         "86400 wait_cut 2#0 since 86345",
                          "86400 horizon_reached",
                      }));
     CHECK(last.back() == "86400 horizon_reached");

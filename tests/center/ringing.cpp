@@ -46,7 +46,8 @@ TEST_CASE("a phone that is not picked up in time rings again at once", "[center]
                                  "20 call_offered 0#0 a0 since 10",
                                  "30 call_not_answered 0#0 a0 since 20",
                                  "30 call_offered 0#0 a0 since 10",
-                                 "35 call_abandoned 0#0 a0 since 10",
+                                 "35 call_abandoned 0#0 since 10",
+                                 "35 offer_withdrawn 0#0 a0 since 30",
                              });
 }
 
@@ -103,9 +104,11 @@ TEST_CASE("an agent whose caller hangs up takes the next at once", "[center]") {
     model.call_types[0].patience = always(3);
     CHECK(calls_of(model) == Lines{
                                  "10 call_offered 0#0 a0",
-                                 "13 call_abandoned 0#0 a0 since 10",
+                                 "13 call_abandoned 0#0 since 10",
+                                 "13 offer_withdrawn 0#0 a0 since 10",
                                  "13 call_offered 0#1 a0 since 12",
-                                 "15 call_abandoned 0#1 a0 since 12",
+                                 "15 call_abandoned 0#1 since 12",
+                                 "15 offer_withdrawn 0#1 a0 since 13",
                              });
 }
 

@@ -159,7 +159,8 @@ TEST_CASE("an agent whose caller hangs up during the ring is busy no more", "[ob
         tallies_of(two_by_two(), {Caller{1, 0, 10}.event(EventKind::contact_entered, 10, 10),
                                   Caller{1, 0, 10}.event(EventKind::call_queued, 10, 10),
                                   rung.event(EventKind::call_offered, 10, 10),
-                                  rung.event(EventKind::call_abandoned, 16, 10),
+                                  Caller{1, 0, 10}.event(EventKind::call_abandoned, 16, 10),
+                                  rung.event(EventKind::offer_withdrawn, 16, 10),
                                   center_event(EventKind::horizon_reached, midnight)});
     CHECK(whole_seconds(tallies.agents(0, 0).busy) == 6);
     CHECK(tallies.agents(1, 0).busy == 0);

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <random>
 #include <string>
 
 #include "tests/routing/desk.hpp"
@@ -153,24 +155,52 @@ TEST_CASE("random picks by the chance that comes in, all of the best level alike
     const Layout layout =
         layout_of(1, {{{skill(0, 1)}, 3}, {{skill(0, 1)}, 1}, {{skill(0, 2)}, 4}});
     std::array<unsigned, 8> taken{};
-    constexpr std::uint64_t draws = 64;
-    for (std::uint64_t draw = 0; draw < draws; ++draw) {
+    constexpr unsigned draws = 4000;
+    std::mt19937_64 chance(20261127);
+    for (unsigned draw = 0; draw < draws; ++draw) {
         Desk desk(layout, "random");
         desk.sign_in(0);
-        // Equally spaced chances: each of the four must be taken equally often.
-        const Offers offers = desk.queued(1, 0, {.chance = (2 * draw + 1) << 57});
+        const Offers offers = desk.queued(1, 0, {.chance = chance()});
         REQUIRE(offers.size() == 1);
         ++taken[offers.front().agent.index()];
     }
-    CHECK(taken == std::array<unsigned, 8>{16, 16, 16, 16, 0, 0, 0, 0});
+    const double error = std::sqrt(draws * 0.25 * 0.75);
+    for (unsigned agent = 0; agent < 4; ++agent)
+        CHECK(std::abs(taken[agent] - draws * 0.25) < 4 * error);
+    for (unsigned agent = 4; agent < 8; ++agent)
+        CHECK(taken[agent] == 0);
+}
+
+TEST_CASE("weighted random takes an agent as often as its group's weight says", "[routing]") {
+    Layout layout = layout_of(1, {{{skill(0)}, 2}, {{skill(0)}, 1}});
+    layout.groups[1].selection_weight = 3.0;
+    std::array<unsigned, 3> taken{};
+    constexpr unsigned draws = 4000;
+    std::mt19937_64 chance(20261128);
+    for (unsigned draw = 0; draw < draws; ++draw) {
+        Desk desk(layout, Settings{.agents = {AgentKey::weighted_random}});
+        desk.sign_in(0);
+        ++taken[desk.queued(1, 0, {.chance = chance()}).front().agent.index()];
+    }
+    const std::array<double, 3> shares{0.2, 0.2, 0.6};
+    for (unsigned agent = 0; agent < 3; ++agent) {
+        const double share = shares[agent];
+        CHECK(std::abs(taken[agent] - draws * share) <
+              4 * std::sqrt(draws * share * (1 - share)));
+    }
 }
 
 TEST_CASE("random leaves no agent out, even by the greatest chance", "[routing]") {
     Desk desk(experts_and_trainee(), "random");
     desk.sign_in(0);
-    CHECK(desk.queued(1, 0, {.chance = UINT64_MAX}) == Offers{offer(0, 1)});
-    CHECK(desk.queued(1, 1, {.chance = UINT64_MAX}) == Offers{offer(1, 0)});
-    CHECK(desk.queued(1, 2, {.chance = UINT64_MAX}) == Offers{offer(2, 2)});
+    std::array<bool, 3> is_taken{};
+    for (unsigned call = 0; call < 3; ++call) {
+        const Offers offers = desk.queued(1, call, {.chance = UINT64_MAX});
+        REQUIRE(offers.size() == 1);
+        CHECK(offers.front().agent.value < (call < 2 ? 2u : 3u));
+        is_taken[offers.front().agent.index()] = true;
+    }
+    CHECK(is_taken == std::array<bool, 3>{true, true, true});
 }
 
 TEST_CASE("only random asks for chance", "[routing]") {
@@ -270,7 +300,11 @@ TEST_CASE("without strict priority an urgent call waits its turn", "[routing]") 
 }
 
 TEST_CASE("calls that joined at one instant are taken by serial", "[routing]") {
-    const std::string policy{GENERATE(from_range(policy_names()))};
+    // Not where the number of those who wait decides before the wait does.
+    const std::string policy{GENERATE("first_come_first_served", "longest_wait", "strict_priority",
+                                      "preference_lists", "random", "generalized_c_mu",
+                                      "accumulating_priority", "weight_based",
+                                      "wait_to_objective")};
     CAPTURE(policy);
     Desk desk(layout_of(2, {{{skill(0), skill(1)}, 1}}), policy);
     REQUIRE(desk.queued(1, 5, {.call_type = 0}) == nobody);

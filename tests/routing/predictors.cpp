@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -95,8 +96,8 @@ class Watch {
         event.agent = AgentId{agent};
         event.group = abilities_->layout().group_of_agent[agent];
     }
-    void see(EventKind kind, double second, double since, unsigned call, int agent = -1,
-             Detail detail = Detail::none) {
+    void see(EventKind kind, double second, double since, unsigned call,
+             std::optional<unsigned> agent = {}, Detail detail = Detail::none) {
         const Caller& caller = callers_.at(call).caller;
         Event event = at(kind, second);
         event.since = at_second(since);
@@ -105,8 +106,8 @@ class Watch {
         event.call_type = CallTypeId{caller.call_type};
         event.priority = static_cast<std::uint8_t>(caller.priority);
         event.detail = detail;
-        if (agent >= 0)
-            set(event, static_cast<unsigned>(agent));
+        if (agent)
+            set(event, *agent);
         estimator_.see(event);
     }
 

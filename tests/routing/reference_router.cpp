@@ -89,7 +89,6 @@ class PlainRouter {
         it.rings = true;
         it.listed = false;
         ++it.used[channel_of(calls_.at(call).type)];
-        ++it.calls;
     }
     void slot_changes(unsigned agent, Time now) {
         agents_[agent].listed = !agents_[agent].rings;
@@ -290,6 +289,7 @@ class RandomHost {
         states_[agent].rings.reset();
         states_[agent].talks.push_back(call);
         plain_.agent(agent).rings = false;
+        ++plain_.agent(agent).calls;
         Event event = event_of(EventKind::call_answered, call);
         event.agent = AgentId{agent};
         if (!abilities_->one_slot_each()) {
@@ -417,6 +417,12 @@ Layout random_layout(bool chats) {
     return layout;
 }
 
+/// The policies whose rules the plain router knows.
+std::string any_plain_policy() {
+    return GENERATE("first_come_first_served", "longest_wait", "strict_priority",
+                    "preference_lists", "fewest_calls", "random");
+}
+
 void agrees_with_plain_router(const std::string& policy, bool chats) {
     holds(
         [&] {
@@ -433,14 +439,14 @@ void agrees_with_plain_router(const std::string& policy, bool chats) {
 }  // namespace
 
 TEST_CASE("whatever happens a policy decides as its rule says", "[routing][property]") {
-    const std::string policy{GENERATE(from_range(policy_names()))};
+    const std::string policy = any_plain_policy();
     CAPTURE(policy);
     agrees_with_plain_router(policy, false);
 }
 
 TEST_CASE("whatever happens to calls and chats a policy decides as its rule says",
           "[routing][property][slots]") {
-    const std::string policy{GENERATE(from_range(policy_names()))};
+    const std::string policy = any_plain_policy();
     CAPTURE(policy);
     agrees_with_plain_router(policy, true);
 }

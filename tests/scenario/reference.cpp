@@ -101,10 +101,12 @@ const std::map<std::string_view, std::string> path_of_section{
     {"skills.NAME = { … }", "groups.general.skills.PS."},
     {"[[groups.NAME.shifts]]", "groups.more.shifts.0."},
     {"breaks = [{ … }]", "groups.more.shifts.0.breaks.0."},
+    {"weight = { … }", "groups.general.skills.PS.weight."},
     {"ringing = { … }", "groups.general.ringing."},
     {"[absence]", "absence."},
     {"late = { … }, early = { … }", "absence.late."},
     {"[routing]", "routing."},
+    {"poll = { … }", "routing.poll."},
     {"[costs]", "costs."},
     {"[forecast]", "forecast."},
     {"[forecast.columns]", "forecast.columns."},
@@ -123,12 +125,26 @@ const std::map<std::string_view, std::string> node_of_key{
     {"counts_as", "bye"},
 };
 
+/// What makes the policy use a parameter.
+const std::map<std::string_view, std::string> policy_of_parameter{
+    {"aging_step", "routing.calls=[\"aged_priority\"]"},
+    {"priority_rate", "routing.policy=accumulating_priority"},
+    {"objective", "routing.policy=wait_to_objective"},
+    {"wait_cost", "routing.policy=generalized_c_mu"},
+    {"cost_power", "routing.policy=generalized_c_mu"},
+    {"queue_share", "routing.policy=fixed_queue_ratio"},
+    {"type_weight", "routing.calls=[\"type_weight\"]"},
+    {"selection_weight", "routing.agents=[\"weighted_random\"]"},
+    {"idle_share", "routing.policy=queue_and_idleness_ratio"},
+    {"first", "routing.poll.every=1s"},
+};
+
 /// The lines that cannot stand beside a key's example start like this.
 std::vector<std::string> excluded_by(const Section& section, std::string_view key) {
     const bool is_steady = &section == &steady_state_section || key == "steady_state";
     if (is_steady)
         return {"start_date", "hours", "late", "[groups.more]", "skills = [\"PS\"]", "shifts"};
-    if (key == "calls")
+    if (key == "calls" && &section == &call_type_section)
         return {"calls_per_hour"};
     if (key == "times")
         return {"calls_per_hour", "busyness"};
@@ -194,6 +210,12 @@ TEST_CASE("every key's example in the reference can be written", "[scenario]") {
                 table += node_of_key.at(key.name) + ".";
             std::vector<std::string> changes{table + std::string{key.name} + "=" +
                                              std::string{key.example}};
+            // Parameters belong to keys of the policy.
+            if (section == &routing_section || section == &poll_section) {
+                const auto policy = policy_of_parameter.find(key.name);
+                if (policy != policy_of_parameter.end())
+                    changes.emplace_back(policy->second);
+            }
             // The one key that is not set from outside.
             if (key.name == "extends") {
                 text = changes[0] + "\n" + text;

@@ -70,6 +70,7 @@ ServiceLevelKind kind_of(center::ServiceLevelMeasure measure) {
 bool has_own_load(const center::Model& model) {
     const auto is_alike = [](const center::Group& group) {
         return group.ringing.time.mean() == 0.0 && group.ringing.not_answered_share == 0.0 &&
+               group.ringing.declined_share == 0.0 &&
                std::ranges::all_of(group.skills,
                                    [](const center::Skill& skill) { return skill.speed == 1.0; });
     };

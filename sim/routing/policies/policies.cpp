@@ -1,39 +1,109 @@
-// The table. A new policy is a file beside this one, its maker's line in policies.hpp, and a line
-// here.
+// The table. A new policy made of parts is a line here.
 #include "sim/routing/policies/policies.hpp"
 
 #include <algorithm>
 #include <array>
 
+#include "sim/routing/parts/combination.hpp"
+
 namespace ringside::routing {
 namespace {
+
+using A = AgentKey;
+using C = CallKey;
 
 constexpr std::array table{
     PolicyEntry{"first_come_first_served",
                 "The call that came first, whatever its type; the agent idle longest, whatever its "
                 "level.",
-                make_first_come_first_served},
+                "", [] { return PartRules{.agents = {A::idle}, .calls = {C::wait}}; }},
     PolicyEntry{"longest_wait",
                 "The call that waited longest, wait credits added; the agent idle longest among "
                 "those with the best level.",
-                make_longest_wait},
+                "", [] { return PartRules{}; }},
     PolicyEntry{"strict_priority",
                 "The most urgent priority first, then the longest wait; the agent idle longest "
                 "among those with the best level.",
-                make_strict_priority},
+                "", [] { return PartRules{.calls = {C::priority, C::credited_wait}}; }},
     PolicyEntry{"preference_lists",
                 "Each agent takes the call types of its best level first, then the longest wait; "
                 "the agent idle longest among those with the best level.",
-                make_preference_lists},
+                "", [] { return PartRules{.calls = {C::level, C::credited_wait}}; }},
     PolicyEntry{"fewest_calls",
-                "The call that waited longest; of the best level, the agent with the fewest calls, "
-                "then the "
-                "longest idle.",
-                make_fewest_calls},
+                "The call that waited longest; of the best level, the agent who answered the "
+                "fewest calls, then the longest idle.",
+                "", [] { return PartRules{.agents = {A::level, A::calls, A::idle}}; }},
     PolicyEntry{"random",
                 "The call that waited longest; any idle agent of the best level, all equally "
                 "likely.",
-                make_random},
+                "", [] { return PartRules{.agents = {A::level, A::random}}; }},
+    PolicyEntry{"least_occupied",
+                "The call that waited longest; of the best level, the agent with the smallest "
+                "share of busy time.",
+                "", [] { return PartRules{.agents = {A::level, A::occupancy, A::idle}}; }},
+    PolicyEntry{"round_robin",
+                "The call that waited longest; of the best level, the agent next in the list after "
+                "the one who was offered a call of this type last.",
+                "", [] { return PartRules{.agents = {A::level, A::round_robin}}; }},
+    PolicyEntry{"ring_all",
+                "The call that waited longest rings at all idle agents of the best level that has "
+                "any; the first to pick up has it.",
+                "", [] { return PartRules{.ring = Ring::all}; }},
+    PolicyEntry{"fastest_server_first",
+                "The call that waited longest; the group that serves its type fastest, there the "
+                "agent idle longest.",
+                "Armony 2005",
+                [] { return PartRules{.agents = {A::service_rate, A::idle}}; }},
+    PolicyEntry{"longest_idle_server_first",
+                "The call that waited longest; the agent idle longest, whatever its group.",
+                "Atar 2008", [] { return PartRules{.agents = {A::idle}}; }},
+    PolicyEntry{"generalized_c_mu",
+                "The call whose wait costs most just now, times the rate at which the agent serves "
+                "its type; the fastest group.",
+                "Mandelbaum and Stolyar 2004",
+                [] {
+                    return PartRules{.agents = {A::service_rate, A::idle},
+                                     .calls = {C::cost_of_wait, C::wait}};
+                }},
+    PolicyEntry{"fixed_queue_ratio",
+                "The call type farthest above its queue_share of all calls that wait; the agent "
+                "idle longest among those with the best level.",
+                "Gurvich and Whitt 2009",
+                [] { return PartRules{.calls = {C::queue_share, C::wait}}; }},
+    PolicyEntry{"queue_and_idleness_ratio",
+                "The call type farthest above its queue_share of all calls that wait; the group "
+                "farthest above its idle_share of all idle agents.",
+                "Gurvich and Whitt 2010",
+                [] {
+                    return PartRules{.agents = {A::group_idleness, A::idle},
+                                     .calls = {C::queue_share, C::wait}};
+                }},
+    PolicyEntry{"max_pressure",
+                "The call type with the largest queue times the rate at which the agent serves it; "
+                "the fastest group.",
+                "Dai and Lin 2008",
+                [] {
+                    return PartRules{.agents = {A::service_rate, A::idle},
+                                     .calls = {C::pressure, C::wait}};
+                }},
+    PolicyEntry{"accumulating_priority",
+                "Calls gain priority while they wait, at the priority_rate of their type; the "
+                "agent idle longest among those with the best level.",
+                "Kleinrock 1964; Stanford, Taylor and Ziedins 2014",
+                [] { return PartRules{.calls = {C::accumulated, C::wait}}; }},
+    PolicyEntry{"weight_based",
+                "The pair of call and agent with the largest weight, which grows with wait and "
+                "idle time; none whose weight is below zero.",
+                "Chan, Koole and L'Ecuyer 2014",
+                [] { return PartRules{.agents = {A::weight}, .calls = {C::weight}}; }},
+    PolicyEntry{"wait_to_objective",
+                "The call with the longest wait over the objective of its type; the agent idle "
+                "longest among those with the best level.",
+                "", [] { return PartRules{.calls = {C::wait_to_objective, C::wait}}; }},
+    PolicyEntry{"longest_queue",
+                "A call of the type of which most wait; the agent idle longest among those with "
+                "the best level.",
+                "", [] { return PartRules{.calls = {C::queue_length, C::wait}}; }},
 };
 
 constexpr auto names = [] {
@@ -44,13 +114,30 @@ constexpr auto names = [] {
 
 }  // namespace
 
+PartRules parts_of(const PolicyEntry& policy, const Settings& settings) {
+    PartRules rules = policy.parts();
+    if (!settings.agents.empty())
+        rules.agents = settings.agents;
+    if (!settings.calls.empty())
+        rules.calls = settings.calls;
+    rules.ring = settings.ring.value_or(rules.ring);
+    rules.ring_more_every = settings.ring_more_every.value_or(rules.ring_more_every);
+    rules.aging_step = settings.aging_step.value_or(rules.aging_step);
+    rules.poll = settings.poll;
+    rules.last_agent_first = settings.last_agent_first;
+    rules.nobody_there = settings.nobody_there;
+    return rules;
+}
+
 std::span<const PolicyEntry> policies() { return table; }
 
 std::span<const std::string_view> policy_names() { return names; }
 
-std::unique_ptr<Policy> make_policy(std::string_view name, const Abilities& abilities) {
-    const auto* entry = std::ranges::find(table, name, &PolicyEntry::name);
-    return entry == table.end() ? nullptr : entry->make(abilities);
+std::unique_ptr<Policy> make_policy(const Settings& settings, const Abilities& abilities) {
+    const auto* entry = std::ranges::find(table, settings.policy, &PolicyEntry::name);
+    if (entry == table.end())
+        return nullptr;
+    return std::make_unique<Combination>(abilities, parts_of(*entry, settings));
 }
 
 }  // namespace ringside::routing

@@ -1,4 +1,4 @@
-// The table of routing policies: their names and how to make one.
+// The table of routing policies: their names, what they do, and how to make one.
 #pragma once
 
 #include <memory>
@@ -6,28 +6,29 @@
 #include <string_view>
 
 #include "sim/routing/policy.hpp"
+#include "sim/routing/settings.hpp"
 
 namespace ringside::routing {
 
+/// A policy made of parts. A new one of the kind is a line in policies.cpp.
 struct PolicyEntry {
     std::string_view name;
     std::string_view summary;  ///< one line for people
-    std::unique_ptr<Policy> (*make)(const Abilities&);
+    std::string_view source;   ///< who described it; empty: common practice
+    PartRules (*parts)();
 };
 
 /// All policies, in the order of the reference.
 std::span<const PolicyEntry> policies();
 /// The names of all policies, in the same order.
 std::span<const std::string_view> policy_names();
-/// The policy of that name, or null.
-std::unique_ptr<Policy> make_policy(std::string_view name, const Abilities& abilities);
-
-// One maker a file; policies.cpp lists them.
-std::unique_ptr<Policy> make_first_come_first_served(const Abilities&);
-std::unique_ptr<Policy> make_longest_wait(const Abilities&);
-std::unique_ptr<Policy> make_strict_priority(const Abilities&);
-std::unique_ptr<Policy> make_preference_lists(const Abilities&);
-std::unique_ptr<Policy> make_fewest_calls(const Abilities&);
-std::unique_ptr<Policy> make_random(const Abilities&);
+/// The parts of a policy, with those of the settings in their place.
+PartRules parts_of(const PolicyEntry& policy, const Settings& settings);
+/// The policy that the settings describe; null if there is none of that name.
+std::unique_ptr<Policy> make_policy(const Settings& settings, const Abilities& abilities);
+/// The policy of that name as it stands in the table, or null.
+inline std::unique_ptr<Policy> make_policy(std::string_view name, const Abilities& abilities) {
+    return make_policy(Settings{.policy = std::string{name}}, abilities);
+}
 
 }  // namespace ringside::routing

@@ -1,0 +1,413 @@
+// The choices of a policy made of parts. With equal keys the agent idle longest wins, then the lower
+// number; and the call that came first.
+#include "sim/routing/parts/combination.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <tuple>
+
+#include "sim/routing/parts/words.hpp"
+
+namespace ringside::routing {
+namespace {
+
+constexpr std::size_t most_keys = 9;
+
+/// Without a key of waiting, calls with equal keys are taken by their credited wait.
+std::vector<CallKey> with_wait(std::vector<CallKey> keys) {
+    const auto is_wait = [](CallKey key) {
+        return key == CallKey::wait || key == CallKey::credited_wait;
+    };
+    if (std::ranges::none_of(keys, is_wait))
+        keys.push_back(CallKey::credited_wait);
+    return keys;
+}
+
+/// The values of a list of keys.
+struct Values {
+    std::array<double, most_keys> of{};
+
+    template <class Key>
+    Values(const std::vector<Key>& keys, const Look& look, const Pair& pair) {
+        for (std::size_t place = 0; place < keys.size(); ++place)
+            of[place] = value_of(keys[place], look, pair);
+    }
+    auto operator<=>(const Values&) const = default;
+};
+
+bool has_gate(const Abilities& abilities) {
+    return std::ranges::any_of(abilities.layout().groups, [](const GroupRules& group) {
+        return std::ranges::any_of(
+            group.skills, [](const Skill& skill) { return !skill.gate.is_always_open(); });
+    });
+}
+
+/// When the pair's weight is no longer below zero.
+Time positive_at(const Look& look, const Pair& pair) {
+    const double weight = -value_of(CallKey::weight, look, pair);
+    const double growth = pair.skill->weight.per_second_waited + pair.skill->weight.per_second_idle;
+    if (growth <= 0.0)
+        return events::never;
+    // Rounded up: a wake-up too early changes nothing, but asks for another.
+    return events::after(look.now(), events::from_seconds(-weight / growth + 2e-9));
+}
+
+}  // namespace
+
+Combination::Combination(const Abilities& abilities, PartRules rules)
+    : rules_(std::move(rules)),
+      records_(abilities.layout().group_of_agent.size()),
+      last_offered_(abilities.layout().call_types.size()),
+      only_group_(abilities.layout().call_types.size()),
+      only_line_(abilities.layout().groups.size()),
+      heads_only_(std::ranges::none_of(rules_.agents, tells_agents_of_a_group_apart)),
+      levels_first_(!rules_.agents.empty() && rules_.agents.front() == AgentKey::level),
+      by_idle_time_(rules_.agents == std::vector{AgentKey::level, AgentKey::idle} ||
+                    rules_.agents == std::vector{AgentKey::idle}),
+      by_credited_wait_(rules_.calls == std::vector{CallKey::credited_wait}),
+      matches_(has_gate(abilities) || rules_.poll ||
+               std::ranges::count(rules_.calls, CallKey::weight) > 0),
+      needs_chance_(std::ranges::any_of(rules_.agents, routing::needs_chance)),
+      keeps_records_(std::ranges::any_of(rules_.agents, needs_records)) {
+    rules_.calls = with_wait(std::move(rules_.calls));
+    assert(rules_.agents.size() <= most_keys && rules_.calls.size() <= most_keys);
+    if (rules_.nobody_there != NobodyThere::wait) {
+        there_.resize(abilities.layout().groups.size());
+        is_there_.resize(abilities.layout().group_of_agent.size());
+    }
+    sees_events_ = keeps_records_ || !there_.empty();
+    find_where_no_choice_is(abilities);
+}
+
+void Combination::find_where_no_choice_is(const Abilities& abilities) {
+    const bool is_simple = !matches_ && rules_.ring == Ring::one && !rules_.last_agent_first;
+    is_plain_ = is_simple && by_idle_time_;
+    for (std::size_t type = 0; is_simple && heads_only_ && type < only_group_.size(); ++type) {
+        const auto groups = abilities.groups_for(CallTypeId{type});
+        if (groups.size() == 1)
+            only_group_[type] = {groups.front().group, abilities.channel_of(CallTypeId{type})};
+    }
+    const bool takes_the_head = !matches_ && rules_.ring == Ring::one;
+    for (std::size_t group = 0; takes_the_head && group < only_line_.size(); ++group) {
+        const auto lines = abilities.lines_for(GroupId{group});
+        if (lines.size() == 1) {
+            only_line_[group] = {lines.front().line,
+                                 abilities.channel_of(lines.front().call_type)};
+        }
+    }
+}
+
+// --- The two questions. -------------------------------------------------------------------------
+
+void Combination::call_chooses(const Floor& floor, const events::Event& event, ContactId call,
+                               Decision& decision, Explanation* why) {
+    if (is_plain_ && why == nullptr) {
+        if (const AgentId agent = longest_idle(floor, floor.call_type(call)))
+            decision.offers.push_back({call, agent});
+        return;
+    }
+    const Look it = look(floor, event, floor.state(call) == CallState::looking ? call : ContactId{});
+    if (rules_.last_agent_first && gives_to_last_agent(it, call, decision, why))
+        return;
+    if (rules_.poll) {
+        if (floor.anyone_idle_for(floor.call_type(call)))
+            decision.wake_at(next_poll(event.time));
+    } else if (matches_) {
+        match(it, decision, why);
+    } else if (const AgentId agent = choose_agent(it, call, decision, why)) {
+        give(it, call, agent, decision);
+    }
+}
+
+void Combination::agent_chooses(const Floor& floor, const events::Event& event, AgentId agent,
+                                Channel channel, Decision& decision, Explanation* why) {
+    const Look it = look(floor, event, ContactId{});
+    if (rules_.poll) {
+        if (floor.waiting() > 0)
+            decision.wake_at(next_poll(event.time));
+    } else if (matches_) {
+        match(it, decision, why);
+    } else if (const ContactId call = choose_call(it, agent, channel, why)) {
+        give(it, call, agent, decision);
+    }
+}
+
+void Combination::woken(const Floor& floor, const events::Event& event, Decision& decision,
+                        Explanation* why) {
+    const Look it = look(floor, event, ContactId{});
+    if (rules_.ring == Ring::progressive)
+        ring_more(it, decision);
+    if (rules_.poll && next_poll(event.time) > event.time && last_poll_ != event.time)
+        return decision.wake_at(next_poll(event.time));
+    if (rules_.poll)
+        last_poll_ = event.time;
+    if (matches_)
+        match(it, decision, why);
+}
+
+/// One pair: the first call in the order for which there is an agent, and the first of these.
+void Combination::match(const Look& look, Decision& decision, Explanation* why) {
+    const Floor& floor = look.floor;
+    const Abilities& abilities = floor.abilities();
+    Pair best;
+    const auto consider = [&](ContactId call) {
+        const AgentId agent = choose_agent(look, call, decision, nullptr);
+        if (!agent)
+            return;
+        const GroupId group = floor.group_of(agent);
+        const Pair pair{call, agent, group, abilities.skill(group, floor.call_type(call))};
+        if (best.call) {
+            const auto key = [&](const Pair& of) {
+                return std::tuple(Values(rules_.calls, look, of), floor.serial(of.call));
+            };
+            if (!(key(pair) < key(best)))
+                return;
+        }
+        best = pair;
+    };
+    for (std::size_t line = 0; line < floor.lines(); ++line) {
+        if (const ContactId head = floor.head(LineId{line}))
+            consider(head);
+    }
+    if (look.looking)
+        consider(look.looking);
+    if (why != nullptr && (best.call || look.looking))
+        choose_agent(look, best.call ? best.call : look.looking, decision, why);
+    else if (why != nullptr)
+        explain_call(*why, ContactId{}, rules_.calls);
+    if (best.call)
+        give(look, best.call, best.agent, decision);
+}
+
+// --- Agents compete for a call. -----------------------------------------------------------------
+
+/// The same for the common order, by idle time alone, without working out keys.
+AgentId Combination::longest_idle(const Floor& floor, CallTypeId call_type) const noexcept {
+    const Channel channel = floor.abilities().channel_of(call_type);
+    AgentId best;
+    std::uint8_t best_level = 0;
+    for (const ServingGroup& serving : floor.abilities().groups_for(call_type)) {
+        if (best && levels_first_ && serving.level != best_level)
+            break;
+        const AgentId agent = floor.longest_idle(serving.group, channel);
+        if (agent && (!best || std::tuple(floor.idle_since(agent), agent) <
+                                   std::tuple(floor.idle_since(best), best))) {
+            best = agent;
+            best_level = serving.level;
+        }
+    }
+    return best;
+}
+
+AgentId Combination::choose_agent(const Look& look, ContactId call, Decision& decision,
+                                  Explanation* why) const {
+    const Floor& floor = look.floor;
+    const Abilities& abilities = floor.abilities();
+    const CallTypeId call_type = floor.call_type(call);
+    const Channel channel = abilities.channel_of(call_type);
+    const events::Duration wait = look.wait_of(call);
+    Pair best;
+    std::optional<Values> best_values;
+    for (const ServingGroup& serving : abilities.groups_for(call_type)) {
+        // Groups stand in the order of their levels: a worse one cannot win any more.
+        if (best.agent && levels_first_ && serving.level != best.skill->level && why == nullptr)
+            break;
+        AgentId agent = floor.longest_idle(serving.group, channel);
+        if (!agent)
+            continue;
+        const Gate& gate = serving.skill->gate;
+        if (!is_open(gate, look, serving.group, call_type, channel, wait)) {
+            if (wait < gate.after)
+                decision.wake_at(events::after(look.now(), gate.after - wait));
+            if (why != nullptr)
+                why->candidates.push_back(closed(gate, wait, serving.group));
+            continue;
+        }
+        for (; agent; agent = heads_only_ ? AgentId{} : floor.next_idle(agent, channel)) {
+            const Pair pair{call, agent, serving.group, serving.skill};
+            if (rules_.calls.front() == CallKey::weight &&
+                value_of(CallKey::weight, look, pair) > 0.0) {
+                decision.wake_at(positive_at(look, pair));
+                continue;
+            }
+            const Values values(rules_.agents, look, pair);
+            if (why != nullptr)
+                why->candidates.push_back(candidate(pair, rules_.agents, values.of, Side::agent));
+            const auto key = [&](const Values& of, AgentId who) {
+                return std::tuple(of, floor.idle_since(who), who);
+            };
+            if (!best.agent || key(values, agent) < key(*best_values, best.agent)) {
+                best = pair;
+                best_values = values;
+            }
+        }
+    }
+    if (why != nullptr)
+        explain_agent(*why, best.agent, rules_.agents);
+    return best.agent;
+}
+
+bool Combination::gives_to_last_agent(const Look& look, ContactId call, Decision& decision,
+                                      Explanation* why) {
+    const Floor& floor = look.floor;
+    const AgentId agent = look.event.agent;
+    const CallTypeId call_type = floor.call_type(call);
+    if (!look.looking || !agent ||
+        !floor.is_available(agent, floor.abilities().channel_of(call_type)) ||
+        floor.abilities().skill(floor.group_of(agent), call_type) == nullptr)
+        return false;
+    if (why != nullptr) {
+        why->rule = "The agent who served this caller before is idle.";
+        why->candidates.push_back({.agent = agent, .chosen = true});
+    }
+    give(look, call, agent, decision);
+    return true;
+}
+
+// --- Calls compete for an agent. ----------------------------------------------------------------
+
+ContactId Combination::choose_call(const Look& look, AgentId agent, Channel channel,
+                                   Explanation* why) const {
+    const Floor& floor = look.floor;
+    const Abilities& abilities = floor.abilities();
+    Pair best;
+    std::optional<Values> best_values;
+    for (const ServedLine& served : abilities.lines_for(floor.group_of(agent))) {
+        const ContactId call = floor.head(served.line);
+        if (!call || abilities.channel_of(served.call_type) != channel)
+            continue;
+        const Pair pair{call, agent, floor.group_of(agent), served.skill};
+        if (by_credited_wait_ && why == nullptr) {
+            const auto since = [&](ContactId of) {
+                return std::tuple(floor.joined_with_credit(of), floor.serial(of));
+            };
+            if (!best.call || since(call) < since(best.call))
+                best = pair;
+            continue;
+        }
+        const Values values(rules_.calls, look, pair);
+        if (why != nullptr)
+            why->candidates.push_back(candidate(pair, rules_.calls, values.of, Side::call));
+        if (!best.call || std::tuple(values, floor.serial(call)) <
+                              std::tuple(*best_values, floor.serial(best.call))) {
+            best = pair;
+            best_values = values;
+        }
+    }
+    if (why != nullptr)
+        explain_call(*why, best.call, rules_.calls);
+    return best.call;
+}
+
+// --- Offers. ------------------------------------------------------------------------------------
+
+void Combination::give(const Look& look, ContactId call, AgentId agent, Decision& decision) {
+    decision.offers.push_back({call, agent});
+    last_offered_[look.floor.call_type(call).index()] = agent;
+    if (rules_.ring == Ring::all)
+        ring_others(look, call, agent, decision);
+    if (rules_.ring == Ring::progressive) {
+        const Time next = events::after(look.now(), rules_.ring_more_every);
+        ringing_.push_back({call, look.floor.serial(call), next});
+        decision.wake_at(next);
+    }
+}
+
+/// All idle agents of the level of the first one, where levels come first; else all.
+void Combination::ring_others(const Look& look, ContactId call, AgentId first,
+                              Decision& decision) const {
+    const Floor& floor = look.floor;
+    const Abilities& abilities = floor.abilities();
+    const CallTypeId call_type = floor.call_type(call);
+    const Channel channel = abilities.channel_of(call_type);
+    const Skill& skill = *abilities.skill(floor.group_of(first), call_type);
+    for (const ServingGroup& serving : abilities.groups_for(call_type)) {
+        if ((levels_first_ && serving.level != skill.level) ||
+            !is_open(serving.skill->gate, look, serving.group, call_type, channel,
+                     look.wait_of(call)))
+            continue;
+        for (AgentId agent = floor.longest_idle(serving.group, channel); agent;
+             agent = floor.next_idle(agent, channel)) {
+            if (agent != first)
+                decision.offers.push_back({call, agent});
+        }
+    }
+}
+
+void Combination::ring_more(const Look& look, Decision& decision) {
+    std::erase_if(ringing_, [&](const Ringing& it) {
+        return look.floor.state(it.call) != CallState::offered ||
+               look.floor.serial(it.call) != it.serial;
+    });
+    for (Ringing& it : ringing_) {
+        if (it.next <= look.now()) {
+            it.next = events::after(look.now(), rules_.ring_more_every);
+            const AgentId agent = choose_agent(look, it.call, decision, nullptr);
+            const auto is_taken = [&](const Offer& offer) { return offer.agent == agent; };
+            if (agent && std::ranges::none_of(decision.offers, is_taken))
+                decision.offers.push_back({it.call, agent});
+        }
+        decision.wake_at(it.next);
+    }
+}
+
+/// The first instant of polling that is not over.
+Time Combination::next_poll(Time now) const noexcept {
+    const Time first = events::start_of_time + rules_.poll->first;
+    if (now <= first)
+        return first == last_poll_ ? first + rules_.poll->every : first;
+    const auto past = (now - first + rules_.poll->every - events::Duration{1}) / rules_.poll->every;
+    const Time next = first + past * rules_.poll->every;
+    return next == last_poll_ ? next + rules_.poll->every : next;
+}
+
+// --- A memory of its own. -----------------------------------------------------------------------
+
+void Combination::sees(const Floor& floor, const events::Event& event, Decision& decision,
+                       Explanation*) {
+    if (keeps_records_)
+        records_.see(floor, event, decision.offers);
+    if (!there_.empty()) {
+        counts_presence(event);
+        turns_away(floor, event, decision);
+    }
+}
+
+bool Combination::is_anybody_there(const Floor& floor, CallTypeId call_type) const noexcept {
+    return std::ranges::any_of(floor.abilities().groups_for(call_type),
+                               [&](const ServingGroup& serving) {
+                                   return there_[serving.group.index()] > 0;
+                               });
+}
+
+void Combination::turns_away(const Floor& floor, const events::Event& event,
+                             Decision& decision) const {
+    if (event.kind == events::EventKind::call_queued) {
+        if (floor.state(event.contact) == CallState::waiting &&
+            !is_anybody_there(floor, event.call_type))
+            decision.turned_away.push_back(event.contact);
+    } else if (event.kind == events::EventKind::agent_signed_out &&
+               rules_.nobody_there == NobodyThere::send_away) {
+        for (const ServedLine& served : floor.abilities().lines_for(event.group)) {
+            if (is_anybody_there(floor, served.call_type))
+                continue;
+            for (ContactId call = floor.head(served.line); call; call = floor.next_in_line(call))
+                decision.turned_away.push_back(call);
+        }
+    }
+}
+
+void Combination::counts_presence(const events::Event& event) {
+    if (event.agent.is_none())
+        return;
+    const bool comes = event.kind == events::EventKind::agent_idle;
+    const bool goes = event.kind == events::EventKind::agent_signed_out;
+    char& is_there = is_there_[event.agent.index()];
+    if ((comes && !is_there) || (goes && is_there)) {
+        is_there = comes;
+        there_[event.group.index()] += comes ? 1u : ~0u;
+    }
+}
+
+}  // namespace ringside::routing

@@ -1,0 +1,25 @@
+// What a center chooses of this library: a policy by its name, and what is changed of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/routing/parts/rules.hpp"
+
+namespace ringside::routing {
+
+/// A policy of the table, with parts in place of its own where they are given.
+struct Settings {
+    std::string policy = "longest_wait";
+    std::vector<AgentKey> agents = {};  ///< empty: the policy's
+    std::vector<CallKey> calls = {};    ///< empty: the policy's
+    std::optional<Ring> ring = {};
+    std::optional<events::Duration> ring_more_every = {};
+    std::optional<events::Duration> aging_step = {};
+    std::optional<Poll> poll = {};
+    bool last_agent_first = false;
+    NobodyThere nobody_there = NobodyThere::wait;
+};
+
+}  // namespace ringside::routing

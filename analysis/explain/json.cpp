@@ -19,10 +19,14 @@ Json candidate_json(const Names& names, const routing::Choice& choice,
     }
     if (candidate.agent)
         json["agent"] = names.agent(candidate.agent);
+    if (candidate.group)
+        json["group"] = names.group(candidate.group);
     json["keys"] = Json::object();
     for (const Explanation::Key& key : candidate.keys)
         json["keys"][std::string(key.name)] = key.value;
     json["chosen"] = candidate.chosen;
+    if (!candidate.why_not.empty())
+        json["why_not"] = candidate.why_not;
     return json;
 }
 

@@ -9,23 +9,18 @@ namespace ringside::analysis::explain {
 
 using routing::Explanation;
 
-namespace {
-
-/// Keys whose larger value wins are kept with their signs changed, and say so.
-constexpr std::string_view changed_sign = " (negative)";
-
-}  // namespace
-
-std::string heading_of(const Explanation::Key& key) {
-    std::string_view name = key.name;
-    if (name.ends_with(changed_sign))
-        name.remove_suffix(changed_sign.size());
-    return std::string(name);
-}
+std::string heading_of(const Explanation::Key& key) { return std::string(key.name); }
 
 std::string value_of(const Explanation::Key& key) {
-    const double value = key.name.ends_with(changed_sign) ? -key.value : key.value;
-    return report::grouped(value, std::floor(value) == value ? 0 : 1);
+    switch (key.unit) {
+        case Explanation::Unit::seconds:
+            return report::duration(key.value, report::duration_form(key.value), 1);
+        case Explanation::Unit::share:
+            return report::grouped(100.0 * key.value, 1) + "%";
+        case Explanation::Unit::none:
+            break;
+    }
+    return report::grouped(key.value, std::floor(key.value) == key.value ? 0 : 2);
 }
 
 }  // namespace ringside::analysis::explain

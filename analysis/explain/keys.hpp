@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "sim/routing/decision.hpp"
+#include "sim/routing/explanation.hpp"
 
 namespace ringside::analysis::explain {
 

@@ -77,6 +77,7 @@ std::vector<Cell> row_of(const Names& names, const routing::Choice& choice,
         row.emplace_back(key == candidate.keys.end() ? std::string{} : style.shown(value_of(*key)),
                          tone);
     }
+    row.emplace_back(style.shown(candidate.why_not), Tone::quiet);
     return row;
 }
 
@@ -92,6 +93,7 @@ std::string candidates_of(const Names& names, const routing::Choice& choice, std
         columns.push_back({Align::right, 3});
         head.emplace_back(style.shown(heading), Tone::quiet);
     }
+    columns.push_back({Align::left, 3});  // why it took no part
     Table table{columns};
     table.add(head);
     std::size_t left_out = 0;

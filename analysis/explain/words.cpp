@@ -21,12 +21,6 @@ std::string wait(const Event& event) {
     return length_words(event.waited + (event.time - event.since));
 }
 
-/// Whose phone rings meanwhile, if anybody's.
-std::string while_it_rings(const Names& names, const Event& event) {
-    return event.agent ? fmt::format(", while the phone of {} rings", names.agent(event.agent))
-                       : std::string{};
-}
-
 std::string offers_to_agents(const Names& names, const Choice& choice) {
     std::string words;
     for (const routing::Offer& offer : choice.offers)
@@ -82,15 +76,19 @@ std::string words_for_call(const Names& names, const Event& event) {
         case EventKind::call_balked:
             return "hangs up at once, seeing that it would wait";
         case EventKind::call_abandoned:
-            return fmt::format("hangs up after waiting {}{}", wait(event),
-                               while_it_rings(names, event));
+            return fmt::format("hangs up after waiting {}", wait(event));
         case EventKind::call_cleared:
-            return fmt::format("is sent away after waiting {}: the center closes", wait(event));
+            return fmt::format("is sent away after waiting {}: {}", wait(event),
+                               event.detail == Detail::nobody_there ? "nobody is there to answer"
+                                                                    : "the center closes");
         case EventKind::call_offered:
             return "rings at the phone of " + agent();
         case EventKind::call_not_answered:
-            return fmt::format("is not answered by {}, whose phone rang for {}", agent(),
-                               past(event));
+            return fmt::format("is {} by {}, whose phone rang for {}",
+                               event.detail == Detail::declined ? "declined" : "not answered",
+                               agent(), past(event));
+        case EventKind::offer_withdrawn:
+            return fmt::format("rings no more at the phone of {}, after {}", agent(), past(event));
         case EventKind::call_answered:
             return fmt::format("is answered by {} after waiting {}", agent(), wait(event));
         case EventKind::hold_started:
@@ -132,13 +130,21 @@ std::string words_for_agent(const Names& names, const Event& event) {
             return "signs out";
         case EventKind::agent_paused:
             return event.detail == Detail::break_time ? "goes on a break"
+                   : event.detail == Detail::declined ? "is set aside after declining a call"
+                   : event.detail == Detail::lost     ? "is set aside after another was faster"
                                                       : "is set aside after a call not answered";
         case EventKind::agent_resumed:
             return fmt::format("is back after {}", past(event));
-        case EventKind::call_abandoned:
-            return fmt::format("loses {}, which hangs up while the phone rings", call());
+        case EventKind::offer_withdrawn:
+            return event.detail == Detail::lost
+                       ? fmt::format("loses {} to an agent who was faster", call())
+                       : fmt::format("hears no more of {}, after {} of ringing", call(),
+                                     past(event));
         case EventKind::call_not_answered:
-            return fmt::format("does not answer {}; the phone rang for {}", call(), past(event));
+            return event.detail == Detail::declined
+                       ? fmt::format("declines {}", call())
+                       : fmt::format("does not answer {}; the phone rang for {}", call(),
+                                     past(event));
         case EventKind::call_answered:
             return fmt::format("answers {}, which waited {}", call(), wait(event));
         case EventKind::hold_started:
@@ -195,6 +201,8 @@ std::string name_of(const Names& names, const Choice& choice,
         name = names.call(choice.named(candidate.call).serial);
     if (candidate.agent)
         name += (name.empty() ? "" : " to ") + names.agent(candidate.agent);
+    else if (candidate.group)
+        name += (name.empty() ? "" : " to ") + names.group(candidate.group);
     return name;
 }
 

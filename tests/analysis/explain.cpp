@@ -131,7 +131,8 @@ TEST_CASE("a caller who hangs up while a phone rings has a story to its end", "[
           Lines{
               "calls 1 enters",
               "calls 1 asks for an agent and is offered to team 1",
-              "calls 1 hangs up after waiting 10 s, while the phone of team 1 rings",
+              "calls 1 hangs up after waiting 10 s",
+        "new 1 rings no more at the phone of team 1, after 10 s",
           });
 }
 

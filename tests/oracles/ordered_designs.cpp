@@ -18,7 +18,7 @@ TEST_CASE("the N design is its Markov chain, whichever type the generalists take
     check_rules(n_design(),
                 {{{by_priority}, lists({{0, 1}, {1}}, {{0}, {0, 1}})},
                  {{by_level}, lists({{0, 1}, {1}}, {{0}, {1, 0}})}},
-                150);
+                120);
 }
 
 TEST_CASE("the W design is its Markov chain, whether the shared type comes first or last",
@@ -26,7 +26,7 @@ TEST_CASE("the W design is its Markov chain, whether the shared type comes first
     check_rules(w_design(),
                 {{{by_priority}, lists({{0}, {0, 1}, {1}}, {{1, 0}, {1, 2}})},
                  {{by_level}, lists({{0}, {0, 1}, {1}}, {{0, 1}, {2, 1}})}},
-                200);
+                150);
 }
 
 TEST_CASE("the M design is its Markov chain, whichever type the middle group takes first",
@@ -34,7 +34,7 @@ TEST_CASE("the M design is its Markov chain, whichever type the middle group tak
     check_rules(m_design(),
                 {{{by_priority}, lists({{0, 1}, {2, 1}}, {{0}, {0, 1}, {1}})},
                  {{by_level}, lists({{0, 1}, {2, 1}}, {{0}, {1, 0}, {1}})}},
-                150);
+                120);
 }
 
 TEST_CASE("the X design is its Markov chain, each group with a type of its own or both with one",
@@ -42,5 +42,5 @@ TEST_CASE("the X design is its Markov chain, each group with a type of its own o
     check_rules(x_design(),
                 {{{by_priority}, lists({{0, 1}, {1, 0}}, {{0, 1}, {0, 1}})},
                  {{by_level}, lists({{0, 1}, {1, 0}}, {{0, 1}, {1, 0}})}},
-                150);
+                120);
 }

@@ -19,4 +19,10 @@ namespace ringside::oracles {
                                                        const std::vector<double>& mean_service_s,
                                                        double cv);
 
+/// The same of call types that gain priority while they wait, each at a rate of its own, the
+/// slowest first in the list; whoever has most is next: Kleinrock 1964.
+[[nodiscard]] std::vector<double> mg1_accumulating_waits_s(
+    const std::vector<double>& arrivals_per_s, const std::vector<double>& mean_service_s, double cv,
+    const std::vector<double>& priority_rates);
+
 }  // namespace ringside::oracles

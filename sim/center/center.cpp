@@ -206,8 +206,8 @@ void Center::carry_out_all(const routing::Decision& decision) {
     }
 }
 
-// What is worked out for an event comes back as a value: an event that other functions have seen may
-// be of any kind to the compiler, and `decide` is then as long as all kinds.
+// What is worked out for an event comes back as a value: an event that other functions have seen
+// may be of any kind to the compiler, and `decide` is then as long as all kinds.
 
 /// For the policies that need it, at events that concern no contact.
 std::uint64_t Center::chance_of_now(AgentId agent) const noexcept {

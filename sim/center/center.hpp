@@ -104,7 +104,7 @@ class Center {
         Leaves leaves = Leaves::no;
         RingEnd ring_end = RingEnd::picks_up;
         events::Detail pause = events::Detail::none;
-        std::uint8_t misses = 0;     ///< offers in a row not answered
+        std::uint8_t misses = 0;    ///< offers in a row not answered
         bool is_set_aside = false;  ///< the router wants a pause, see set_aside_for_
     };
     static_assert(sizeof(Contact) == 64 && sizeof(Agent) == 32);
@@ -229,9 +229,9 @@ class Center {
     std::vector<std::uint32_t> in_queue_;  ///< by call type, those on offer included
     std::uint32_t in_lines_ = 0;           ///< contacts that hold a trunk
     std::vector<Agent> agents_;
-    std::vector<Time> shift_started_;     ///< by agent
-    std::vector<std::uint32_t> surplus_;  ///< by group: idle ones to go as soon as there are any
-    std::vector<Duration> set_aside_for_; ///< by agent, where the router has set any aside
+    std::vector<Time> shift_started_;      ///< by agent
+    std::vector<std::uint32_t> surplus_;   ///< by group: idle ones to go as soon as there are any
+    std::vector<Duration> set_aside_for_;  ///< by agent, where the router has set any aside
     std::vector<RosterChange> roster_;
     std::size_t next_change_ = 0;
 

@@ -34,8 +34,8 @@ std::uint32_t Model::agents() const {
 
 bool Model::idles_on_purpose() const {
     const bool has_gate = std::ranges::any_of(groups, [](const Group& group) {
-        return std::ranges::any_of(
-            group.skills, [](const Skill& skill) { return !skill.gate.is_always_open(); });
+        return std::ranges::any_of(group.skills,
+                                   [](const Skill& skill) { return !skill.gate.is_always_open(); });
     });
     const auto policy =
         std::ranges::find(routing::policies(), routing.policy, &routing::PolicyEntry::name);

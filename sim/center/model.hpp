@@ -104,11 +104,11 @@ enum class Leaving : std::uint8_t {
 struct Ringing {
     /// Until the agent picks up, or declines.
     engine::Distribution time = engine::Distribution::constant(0.0);
-    double not_answered_share = 0.0;     ///< of offers
-    double declined_share = 0.0;         ///< of offers
-    Duration give_up_after{};            ///< an offer not answered ends then
-    Duration pause_after{};              ///< and sets the agent aside for so long …
-    std::uint8_t pause_after_misses = 1; ///< … when so many in a row were not answered
+    double not_answered_share = 0.0;      ///< of offers
+    double declined_share = 0.0;          ///< of offers
+    Duration give_up_after{};             ///< an offer not answered ends then
+    Duration pause_after{};               ///< and sets the agent aside for so long …
+    std::uint8_t pause_after_misses = 1;  ///< … when so many in a row were not answered
     Duration pause_after_declined{};
     Duration pause_after_lost{};  ///< another agent was faster
 };

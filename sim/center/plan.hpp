@@ -31,7 +31,7 @@ struct Plan {
         bool after_call_work = false;
         bool returning = false;  ///< some callers were served before
     };
-    std::vector<Steps> steps;            ///< by call type
+    std::vector<Steps> steps;  ///< by call type
     /// By call type: the seats of agents who can serve it, group by group.
     struct Seats {
         std::uint32_t first = 0;

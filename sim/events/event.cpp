@@ -50,9 +50,8 @@ std::string_view name_of(EventKind kind) noexcept {
 
 std::string_view name_of(Detail detail) noexcept {
     static constexpr std::array<std::string_view, detail_count> names{
-        "",        "no_trunk", "queue_full",  "break_time", "not_answered",
-        "on_hold", "rang",     "work_follows", "declined",  "lost",
-        "nobody_there"};
+        "",     "no_trunk",     "queue_full", "break_time", "not_answered", "on_hold",
+        "rang", "work_follows", "declined",   "lost",       "nobody_there"};
     static_assert(!names.back().empty(), "every detail has a name");
     return names[static_cast<std::size_t>(detail)];
 }

@@ -32,8 +32,8 @@ enum class EventKind : std::uint8_t {
     /// `lost`), or the router took it back; since: the ring began. Every ring ends in this, in
     /// call_not_answered or in call_answered.
     offer_withdrawn,
-    hold_started,        ///< since: this stretch of talk began
-    hold_ended,          ///< since: the hold began
+    hold_started,  ///< since: this stretch of talk began
+    hold_ended,    ///< since: the hold began
     talk_ended,    ///< the conversation is over, after-call work may follow; since: talk began
     call_dropped,  ///< cut off because its agent left; since: this talk or hold began
     after_call_work_ended,  ///< since: the work began
@@ -73,8 +73,8 @@ enum class Detail : std::uint8_t {
     on_hold,       ///< call_dropped: it was on hold, not in talk
     rang,          ///< call_answered: the agent was offered the call before (call_offered)
     work_follows,  ///< talk_ended: after-call work begins; without it the agent is free at once
-    declined,      ///< call_not_answered: the agent refused; agent_paused, agent_resumed: after that
-    lost,          ///< offer_withdrawn: another was faster; agent_paused, agent_resumed: after that
+    declined,      ///< call_not_answered: the agent refused; agent_paused, agent_resumed: after it
+    lost,          ///< offer_withdrawn: another was faster; agent_paused, agent_resumed: after it
     nobody_there,  ///< call_cleared: no agent who could serve it is signed in
 };
 inline constexpr int detail_count = static_cast<int>(Detail::nobody_there) + 1;
@@ -91,8 +91,8 @@ struct Event {
     std::uint64_t chance = 0;  ///< 64 random bits, where the policy asks for them; else 0
     ContactId contact;         ///< none where no contact is concerned
     AgentId agent;  ///< none where no agent is concerned; call_queued: who served the caller before
-    CallTypeId call_type;      ///< none where no contact is concerned
-    GroupId group;             ///< the agent's group
+    CallTypeId call_type;  ///< none where no contact is concerned
+    GroupId group;         ///< the agent's group
     EventKind kind{};
     Detail detail = Detail::none;
     std::uint8_t priority = 1;  ///< 1 is the most urgent

@@ -46,7 +46,7 @@ struct PairWeight {
 /// A call type that an agent group can serve. A call type asks for one skill, named like it.
 struct Skill {
     events::CallTypeId call_type;
-    std::uint8_t level = 1;  ///< 1 is the best; a policy by level asks the lowest level first
+    std::uint8_t level = 1;     ///< 1 is the best; a policy by level asks the lowest level first
     double service_rate = 1.0;  ///< calls per second that an agent of the group can handle
     Gate gate;
     PairWeight weight;
@@ -66,10 +66,10 @@ struct CallTypeRules {
     events::Duration wait_credit{};  ///< counts as waited when the call joins its queue
     double priority_rate = 1.0;      ///< priority gained by a second of waiting
     events::Duration objective = std::chrono::seconds{1};  ///< the wait that is aimed at
-    double wait_cost = 1.0;          ///< of a call that waits t seconds: wait_cost * t^cost_power
+    double wait_cost = 1.0;  ///< of a call that waits t seconds: wait_cost * t^cost_power
     double cost_power = 1.0;
-    double queue_share = 0.0;        ///< of all that wait, that the type should be
-    double weight = 0.0;             ///< the type with the larger one goes first
+    double queue_share = 0.0;  ///< of all that wait, that the type should be
+    double weight = 0.0;       ///< the type with the larger one goes first
 };
 
 /// The rules of a center, fixed for the router's life.

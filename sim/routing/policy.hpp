@@ -19,9 +19,9 @@ class Policy {
     virtual std::unique_ptr<Policy> clone() const = 0;
 
     /// A call looks for an agent: add offers, or none and it waits. On arrival it stands in no line
-    /// yet; offers of other calls are allowed, and it waits then. Here and in `agent_looks` a policy
-    /// answers with offers and with when to ask again, and with nothing else. `why` is null unless somebody
-    /// wants to know.
+    /// yet; offers of other calls are allowed, and it waits then. Here and in `agent_looks` a
+    /// policy answers with offers and with when to ask again, and with nothing else. `why` is null
+    /// unless somebody wants to know.
     virtual void call_looks(const Floor& floor, const events::Event& event, ContactId call,
                             Decision& decision, Explanation* why) = 0;
     /// An agent looks for a call: it can take one more contact on this channel.

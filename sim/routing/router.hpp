@@ -65,7 +65,8 @@ inline void Router::apply_offers(std::size_t from) {
     }
 }
 
-[[gnu::always_inline]] inline void Router::call_queued(const events::Event& event, Explanation* why) {
+[[gnu::always_inline]] inline void Router::call_queued(const events::Event& event,
+                                                       Explanation* why) {
     floor_.arrive(event);
     policy_->call_looks(floor_, event, event.contact, decision_, why);
     if (decision_.offers.empty()) {
@@ -77,7 +78,8 @@ inline void Router::apply_offers(std::size_t from) {
     }
 }
 
-[[gnu::always_inline]] inline void Router::agent_idle(const events::Event& event, Explanation* why) {
+[[gnu::always_inline]] inline void Router::agent_idle(const events::Event& event,
+                                                      Explanation* why) {
     floor_.free_slot(event.agent, event.call_type, event.time);
     const Abilities& abilities = floor_.abilities();
     if (abilities.channels() == 1 && abilities.one_slot_each()) [[likely]] {

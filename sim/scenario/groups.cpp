@@ -210,8 +210,8 @@ void read_ringing(Reading& reading, Field field, center::Ringing& ringing) {
                          "they are shares of all offers");
     }
     if (const auto misses = table.find("pause_after_misses")) {
-        ringing.pause_after_misses = static_cast<std::uint8_t>(
-            read_whole(problems, *misses, {1.0, 255.0}).value_or(1));
+        ringing.pause_after_misses =
+            static_cast<std::uint8_t>(read_whole(problems, *misses, {1.0, 255.0}).value_or(1));
     }
     const auto read_length = [&](std::string_view name, events::Duration& to, DurationRule rule) {
         if (const auto length_field = table.find(name)) {
@@ -345,8 +345,7 @@ const Section group_section{"[groups.NAME]",
                             group_keys};
 const Section skill_section{"skills.NAME = { … }", "How well a group serves a call type.",
                             skill_keys};
-const Section pair_weight_section{"weight = { … }",
-                                  "The weight of a pair of a call and an agent.",
+const Section pair_weight_section{"weight = { … }", "The weight of a pair of a call and an agent.",
                                   pair_weight_keys};
 const Section ringing_section{"ringing = { … }", "How the agents of a group pick up.",
                               ringing_keys};

@@ -18,8 +18,7 @@ constexpr std::array routing_keys{
     Key{"agents", "a list of keys of agents", "that of the policy",
         "the order of idle agents for a call; see the table of keys", "[\"level\", \"calls\"]"},
     Key{"calls", "a list of keys of calls", "that of the policy",
-        "the order of calls for an idle agent; see the table of keys",
-        "[\"priority\", \"wait\"]"},
+        "the order of calls for an idle agent; see the table of keys", "[\"priority\", \"wait\"]"},
     Key{"ring", "\"one\", \"all\" or \"progressive\"", "that of the policy",
         "how many phones ring for a call: that of the first agent in the order, those of all idle "
         "agents of the best level, or one more after each time",
@@ -83,8 +82,8 @@ void read_words(Problems& problems, Field field, std::span<const std::string_vie
         return;
     }
     if (field.node.items.empty() || field.node.items.size() > most_keys) {
-        problems.add(field.node.place, fmt::format("{} has from 1 to {} keys", field.key.name,
-                                                   most_keys));
+        problems.add(field.node.place,
+                     fmt::format("{} has from 1 to {} keys", field.key.name, most_keys));
     }
     const Key key{field.key.name, "a key", "", "", "\"level\""};
     for (const Node& item : field.node.items) {

@@ -99,18 +99,17 @@ class ParameterReader {
                 std::ranges::find_first_of(parts.agents, use.agents) != parts.agents.end();
             if (!field || is_used)
                 continue;
-            reading_.problems.add(field->node.key_place,
-                                  fmt::format("{} does nothing here: no key of the policy uses it",
-                                              use.parameter),
-                                  hint_for(use));
+            reading_.problems.add(
+                field->node.key_place,
+                fmt::format("{} does nothing here: no key of the policy uses it", use.parameter),
+                hint_for(use));
         }
     }
 
   private:
     std::optional<std::size_t> find_group(const Node& member) {
         const auto& groups = reading_.model.groups;
-        const auto found =
-            std::ranges::find(groups, trimmed(member.key), &center::Group::name);
+        const auto found = std::ranges::find(groups, trimmed(member.key), &center::Group::name);
         if (found != groups.end())
             return static_cast<std::size_t>(found - groups.begin());
         std::vector<std::string> names;

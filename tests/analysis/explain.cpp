@@ -132,7 +132,6 @@ TEST_CASE("a caller who hangs up while a phone rings has a story to its end", "[
               "calls 1 enters",
               "calls 1 asks for an agent and is offered to team 1",
               "calls 1 hangs up after waiting 10 s",
-              "calls 1 rings no more at the phone of team 1, after 10 s",
           });
 }
 

@@ -1,5 +1,5 @@
-// The choices of a policy made of parts. With equal keys the agent idle longest wins, then the lower
-// number; and the call that came first.
+// The choices of a policy made of parts. With equal keys the agent idle longest wins, then the
+// lower number; and the call that came first.
 #include "sim/routing/parts/combination.hpp"
 
 #include <algorithm>
@@ -38,8 +38,8 @@ struct Values {
 
 bool has_gate(const Abilities& abilities) {
     return std::ranges::any_of(abilities.layout().groups, [](const GroupRules& group) {
-        return std::ranges::any_of(
-            group.skills, [](const Skill& skill) { return !skill.gate.is_always_open(); });
+        return std::ranges::any_of(group.skills,
+                                   [](const Skill& skill) { return !skill.gate.is_always_open(); });
     });
 }
 
@@ -92,8 +92,7 @@ void Combination::find_where_no_choice_is(const Abilities& abilities) {
     for (std::size_t group = 0; takes_the_head && group < only_line_.size(); ++group) {
         const auto lines = abilities.lines_for(GroupId{group});
         if (lines.size() == 1) {
-            only_line_[group] = {lines.front().line,
-                                 abilities.channel_of(lines.front().call_type)};
+            only_line_[group] = {lines.front().line, abilities.channel_of(lines.front().call_type)};
         }
     }
 }
@@ -107,7 +106,8 @@ void Combination::call_chooses(const Floor& floor, const events::Event& event, C
             decision.offers.push_back({call, agent});
         return;
     }
-    const Look it = look(floor, event, floor.state(call) == CallState::looking ? call : ContactId{});
+    const Look it =
+        look(floor, event, floor.state(call) == CallState::looking ? call : ContactId{});
     if (rules_.last_agent_first && gives_to_last_agent(it, call, decision, why))
         return;
     if (rules_.poll) {
@@ -375,10 +375,9 @@ void Combination::sees(const Floor& floor, const events::Event& event, Decision&
 }
 
 bool Combination::is_anybody_there(const Floor& floor, CallTypeId call_type) const noexcept {
-    return std::ranges::any_of(floor.abilities().groups_for(call_type),
-                               [&](const ServingGroup& serving) {
-                                   return there_[serving.group.index()] > 0;
-                               });
+    return std::ranges::any_of(
+        floor.abilities().groups_for(call_type),
+        [&](const ServingGroup& serving) { return there_[serving.group.index()] > 0; });
 }
 
 void Combination::turns_away(const Floor& floor, const events::Event& event,

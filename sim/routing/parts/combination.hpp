@@ -78,8 +78,7 @@ class Combination final : public Policy {
     AgentId longest_idle(const Floor& floor, CallTypeId call_type) const noexcept;
     AgentId choose_agent(const Look& look, ContactId call, Decision& decision,
                          Explanation* why) const;
-    ContactId choose_call(const Look& look, AgentId agent, Channel channel,
-                          Explanation* why) const;
+    ContactId choose_call(const Look& look, AgentId agent, Channel channel, Explanation* why) const;
     void give(const Look& look, ContactId call, AgentId agent, Decision& decision);
     void ring_others(const Look& look, ContactId call, AgentId first, Decision& decision) const;
     void ring_more(const Look& look, Decision& decision);
@@ -101,10 +100,10 @@ class Combination final : public Policy {
     Time last_poll_ = Time::min();
     bool heads_only_ = true;  ///< the longest idle of a group stands for all of it
     bool levels_first_ = false;
-    bool by_idle_time_ = false;  ///< of the best level or of all, and by nothing else
+    bool by_idle_time_ = false;      ///< of the best level or of all, and by nothing else
     bool by_credited_wait_ = false;  ///< and by nothing else
-    bool matches_ = false;  ///< gates, polls or weights of pairs: look at every pair
-    bool is_plain_ = false;  ///< by idle time, and nothing else plays a part
+    bool matches_ = false;           ///< gates, polls or weights of pairs: look at every pair
+    bool is_plain_ = false;          ///< by idle time, and nothing else plays a part
     bool needs_chance_ = false;
     bool sees_events_ = false;
     bool keeps_records_ = false;

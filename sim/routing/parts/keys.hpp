@@ -28,20 +28,20 @@ enum class AgentKey : std::uint8_t {
 
 /// What calls are compared by when an agent looks for one.
 enum class CallKey : std::uint8_t {
-    wait,              ///< the longest wait, without credit
-    credited_wait,     ///< the longest wait, credits added
-    priority,          ///< the most urgent
-    aged_priority,     ///< priority, which gets better with the wait
-    accumulated,       ///< priority that grows with the wait, at a rate per call type
-    wait_to_objective, ///< the longest wait over the objective of its call type
-    level,             ///< the agent's best skill level
-    queue_length,      ///< the longest queue
-    queue_share,       ///< the queue farthest above its share of all that wait
-    cost_of_wait,      ///< generalized c-mu by waits: c'(wait) * service rate
-    cost_of_length,    ///< generalized c-mu by lengths: c'(length) * service rate
-    pressure,          ///< queue length * service rate
-    type_weight,       ///< the largest weight of its call type
-    weight,            ///< the largest weight of the pair of call and agent
+    wait,               ///< the longest wait, without credit
+    credited_wait,      ///< the longest wait, credits added
+    priority,           ///< the most urgent
+    aged_priority,      ///< priority, which gets better with the wait
+    accumulated,        ///< priority that grows with the wait, at a rate per call type
+    wait_to_objective,  ///< the longest wait over the objective of its call type
+    level,              ///< the agent's best skill level
+    queue_length,       ///< the longest queue
+    queue_share,        ///< the queue farthest above its share of all that wait
+    cost_of_wait,       ///< generalized c-mu by waits: c'(wait) * service rate
+    cost_of_length,     ///< generalized c-mu by lengths: c'(length) * service rate
+    pressure,           ///< queue length * service rate
+    type_weight,        ///< the largest weight of its call type
+    weight,             ///< the largest weight of the pair of call and agent
 };
 
 struct KeyEntry {

@@ -11,8 +11,8 @@
 
 namespace ringside::routing {
 
-/// The agents' records, changed by events. Calls, time on calls and handle time are counted from the
-/// agent's first sign-in; shares of time since the last one, breaks and other pauses apart.
+/// The agents' records, changed by events. Calls, time on calls and handle time are counted from
+/// the agent's first sign-in; shares of time since the last one, breaks and other pauses apart.
 class Records {
   public:
     explicit Records(std::size_t agents) : records_(agents) {}
@@ -36,7 +36,7 @@ class Records {
         Time busy_since = events::never;     ///< never: idle
         Time answered = events::never;       ///< never: no contact
         Time talk_ended = events::never;     ///< never: no after-call work
-        events::Duration present{};                  ///< since the last sign-in, up to present_since
+        events::Duration present{};          ///< since the last sign-in, up to present_since
         events::Duration busy{};
         events::Duration after_call_work{};
         events::Duration talk{};  ///< from here on since the first sign-in

@@ -191,8 +191,7 @@ double value_of(CallKey key, const Look& look, const Pair& pair) {
         case CallKey::priority:
             return look.priority_of(pair.call);
         case CallKey::aged_priority:
-            return look.priority_of(pair.call) -
-                   wait_s / events::to_seconds(look.rules.aging_step);
+            return look.priority_of(pair.call) - wait_s / events::to_seconds(look.rules.aging_step);
         case CallKey::accumulated:
             return -rules.priority_rate * wait_s;
         case CallKey::wait_to_objective:

@@ -40,8 +40,8 @@ double value_of(CallKey key, const Look& look, const Pair& pair);
 Explanation::Key explained(AgentKey key, double value);
 Explanation::Key explained(CallKey key, double value);
 
-/// Whether the key orders agents within a group otherwise than by idle time, so that all idle agents
-/// must be looked at, not only the one idle longest.
+/// Whether the key orders agents within a group otherwise than by idle time, so that all idle
+/// agents must be looked at, not only the one idle longest.
 bool tells_agents_of_a_group_apart(AgentKey key) noexcept;
 bool needs_records(AgentKey key) noexcept;
 bool needs_chance(AgentKey key) noexcept;

@@ -38,13 +38,13 @@ std::size_t deciding_key(const Explanation& why) {
 template <class Key>
 std::string rule(const Explanation& why, const std::vector<Key>& keys,
                  std::span<const KeyEntry> table, std::string_view nouns) {
-    const auto taking_part = std::ranges::count(why.candidates, std::string{},
-                                                &Explanation::Candidate::why_not);
+    const auto taking_part =
+        std::ranges::count(why.candidates, std::string{}, &Explanation::Candidate::why_not);
     if (taking_part == 1)
         return "It is the only one of the " + std::string{nouns} + ".";
     const auto end = keys.begin() + static_cast<std::ptrdiff_t>(deciding_key(why)) + 1;
-    return "Of the " + std::string{nouns} + ": " + listed(std::vector<Key>(keys.begin(), end), table) +
-           ".";
+    return "Of the " + std::string{nouns} + ": " +
+           listed(std::vector<Key>(keys.begin(), end), table) + ".";
 }
 
 }  // namespace

@@ -24,27 +24,45 @@ constexpr std::array table{
     PolicyEntry{"strict_priority",
                 "The most urgent priority first, then the longest wait; the agent idle longest "
                 "among those with the best level.",
-                "", [] { return PartRules{.calls = {C::priority, C::credited_wait}}; }},
+                "",
+                [] {
+                    return PartRules{.calls = {C::priority, C::credited_wait}};
+                }},
     PolicyEntry{"preference_lists",
                 "Each agent takes the call types of its best level first, then the longest wait; "
                 "the agent idle longest among those with the best level.",
-                "", [] { return PartRules{.calls = {C::level, C::credited_wait}}; }},
+                "",
+                [] {
+                    return PartRules{.calls = {C::level, C::credited_wait}};
+                }},
     PolicyEntry{"fewest_calls",
                 "The call that waited longest; of the best level, the agent who answered the "
                 "fewest calls, then the longest idle.",
-                "", [] { return PartRules{.agents = {A::level, A::calls, A::idle}}; }},
+                "",
+                [] {
+                    return PartRules{.agents = {A::level, A::calls, A::idle}};
+                }},
     PolicyEntry{"random",
                 "The call that waited longest; any idle agent of the best level, all equally "
                 "likely.",
-                "", [] { return PartRules{.agents = {A::level, A::random}}; }},
+                "",
+                [] {
+                    return PartRules{.agents = {A::level, A::random}};
+                }},
     PolicyEntry{"least_occupied",
                 "The call that waited longest; of the best level, the agent with the smallest "
                 "share of busy time.",
-                "", [] { return PartRules{.agents = {A::level, A::occupancy, A::idle}}; }},
+                "",
+                [] {
+                    return PartRules{.agents = {A::level, A::occupancy, A::idle}};
+                }},
     PolicyEntry{"round_robin",
                 "The call that waited longest; of the best level, the agent next in the list after "
                 "the one who was offered a call of this type last.",
-                "", [] { return PartRules{.agents = {A::level, A::round_robin}}; }},
+                "",
+                [] {
+                    return PartRules{.agents = {A::level, A::round_robin}};
+                }},
     PolicyEntry{"ring_all",
                 "The call that waited longest rings at all idle agents of the best level that has "
                 "any; the first to pick up has it.",
@@ -53,7 +71,9 @@ constexpr std::array table{
                 "The call that waited longest; the group that serves its type fastest, there the "
                 "agent idle longest.",
                 "Armony 2005",
-                [] { return PartRules{.agents = {A::service_rate, A::idle}}; }},
+                [] {
+                    return PartRules{.agents = {A::service_rate, A::idle}};
+                }},
     PolicyEntry{"longest_idle_server_first",
                 "The call that waited longest; the agent idle longest, whatever its group.",
                 "Atar 2008", [] { return PartRules{.agents = {A::idle}}; }},
@@ -69,7 +89,9 @@ constexpr std::array table{
                 "The call type farthest above its queue_share of all calls that wait; the agent "
                 "idle longest among those with the best level.",
                 "Gurvich and Whitt 2009",
-                [] { return PartRules{.calls = {C::queue_share, C::wait}}; }},
+                [] {
+                    return PartRules{.calls = {C::queue_share, C::wait}};
+                }},
     PolicyEntry{"queue_and_idleness_ratio",
                 "The call type farthest above its queue_share of all calls that wait; the group "
                 "farthest above its idle_share of all idle agents.",
@@ -78,19 +100,21 @@ constexpr std::array table{
                     return PartRules{.agents = {A::group_idleness, A::idle},
                                      .calls = {C::queue_share, C::wait}};
                 }},
-    PolicyEntry{"max_pressure",
-                "The call type with the largest queue times the rate at which the agent serves it; "
-                "the fastest group.",
-                "Dai and Lin 2008",
-                [] {
-                    return PartRules{.agents = {A::service_rate, A::idle},
-                                     .calls = {C::pressure, C::wait}};
-                }},
+    PolicyEntry{
+        "max_pressure",
+        "The call type with the largest queue times the rate at which the agent serves it; "
+        "the fastest group.",
+        "Dai and Lin 2008",
+        [] {
+            return PartRules{.agents = {A::service_rate, A::idle}, .calls = {C::pressure, C::wait}};
+        }},
     PolicyEntry{"accumulating_priority",
                 "Calls gain priority while they wait, at the priority_rate of their type; the "
                 "agent idle longest among those with the best level.",
                 "Kleinrock 1964; Stanford, Taylor and Ziedins 2014",
-                [] { return PartRules{.calls = {C::accumulated, C::wait}}; }},
+                [] {
+                    return PartRules{.calls = {C::accumulated, C::wait}};
+                }},
     PolicyEntry{"weight_based",
                 "The pair of call and agent with the largest weight, which grows with wait and "
                 "idle time; none whose weight is below zero.",
@@ -99,11 +123,17 @@ constexpr std::array table{
     PolicyEntry{"wait_to_objective",
                 "The call with the longest wait over the objective of its type; the agent idle "
                 "longest among those with the best level.",
-                "", [] { return PartRules{.calls = {C::wait_to_objective, C::wait}}; }},
+                "",
+                [] {
+                    return PartRules{.calls = {C::wait_to_objective, C::wait}};
+                }},
     PolicyEntry{"longest_queue",
                 "A call of the type of which most wait; the agent idle longest among those with "
                 "the best level.",
-                "", [] { return PartRules{.calls = {C::queue_length, C::wait}}; }},
+                "",
+                [] {
+                    return PartRules{.calls = {C::queue_length, C::wait}};
+                }},
 };
 
 constexpr auto names = [] {

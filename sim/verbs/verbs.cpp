@@ -8,6 +8,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
     verbs.push_back(make_run());
     verbs.push_back(make_compare());
     verbs.push_back(make_sweep());
+    verbs.push_back(make_show());
     verbs.push_back(make_erlang());
     verbs.push_back(make_explain());
     verbs.push_back(make_check());

@@ -12,6 +12,7 @@ namespace ringside {
 std::unique_ptr<Verb> make_run();
 std::unique_ptr<Verb> make_compare();
 std::unique_ptr<Verb> make_sweep();
+std::unique_ptr<Verb> make_show();
 std::unique_ptr<Verb> make_erlang();
 std::unique_ptr<Verb> make_explain();
 std::unique_ptr<Verb> make_check();

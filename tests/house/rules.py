@@ -102,7 +102,9 @@ def line_of(text, position):
 
 
 def room_of(path):
-    """The deepest room that holds the path, or None."""
+    """The deepest room that holds the path, or None; a program stands in a room and is of none."""
+    if PROGRAMS.fullmatch(path) and not path.startswith("tests/"):
+        return None
     rooms = [room for room in MAY_INCLUDE if path.startswith(room + "/")]
     return max(rooms, key=len, default=None)
 

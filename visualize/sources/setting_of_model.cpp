@@ -147,7 +147,18 @@ void add_groups(const center::Model& model, Setting& setting) {
 
 // -------------------------------------------------------------------------------------- IVR
 
+/// Null where nobody stays.
 const char* kind_title(const center::IvrNode& node) {
+    const bool takes_time = std::visit(
+        [](const auto& what) {
+            if constexpr (requires { what.time; })
+                return what.time.distribution.mean() > 0.0;
+            else
+                return false;
+        },
+        node.what);
+    if (!takes_time)
+        return nullptr;
     struct {
         const char* operator()(const center::IvrPlay&) const { return "Announcements"; }
         const char* operator()(const center::IvrMenu&) const { return "Menus"; }
@@ -168,7 +179,7 @@ void add_rooms(const center::Ivr& ivr, Setting& setting) {
     for (const center::IvrNode& node : ivr.nodes) {
         const char* kind = kind_title(node);
         if (kind == nullptr) {
-            setting.room_of_node.push_back(0);  // a branch takes no time
+            setting.room_of_node.push_back(0);
             continue;
         }
         const std::string title = by_kind ? kind : titled("", node.name);

@@ -1,0 +1,173 @@
+"""The viewer as people meet it: pictures and films without a screen, a window with keys and mouse
+under Xvfb, errors in words."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+import unittest
+
+PROGRAM = pathlib.Path(os.environ["RINGSIDE_PROGRAM"])
+ROOT = pathlib.Path(os.environ["RINGSIDE_SOURCE_DIR"])
+VIEWER = PROGRAM.with_name("ringside-show")
+GOLDEN = ROOT / "tests" / "visualize" / "golden"
+SCENARIOS = ROOT / "scenarios"
+# Structural similarity, 1 is the same. Another version of the typeface or of the software renderer
+# costs a few thousandths; a lane or a seat that is missing, far more.
+ALIKE = 0.97
+
+
+def viewer(*arguments, display=None, **environment):
+    words = {**os.environ, **environment}
+    words.pop("DISPLAY", None)
+    if display:
+        words["DISPLAY"] = display
+    return subprocess.run([VIEWER, *map(str, arguments)], capture_output=True, text=True,
+                          timeout=120, env=words)
+
+
+def likeness(one, other):
+    """The structural similarity of two pictures of one size."""
+    result = subprocess.run(["ffmpeg", "-i", one, "-i", other, "-lavfi", "ssim", "-f", "null", "-"],
+                            capture_output=True, text=True, timeout=60)
+    found = re.search(r"All:([0-9.]+)", result.stderr)
+    if not found:
+        raise AssertionError(result.stderr)
+    return float(found.group(1))
+
+
+@unittest.skipUnless(VIEWER.exists(), "the viewer is not built: SFML is missing")
+class Show(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        # The server picks a free number and says it.
+        read, write = os.pipe()
+        cls.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
+            pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as number:
+            cls.display = ":" + number.readline().strip()
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.out = pathlib.Path(cls.folder.name)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.terminate()
+        cls.server.wait(20)
+        cls.folder.cleanup()
+
+    def picture(self, name, *arguments):
+        file = self.out / (name + ".png")
+        result = viewer(*arguments, "--png", file, display=self.display)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        return file
+
+    def test_pictures_are_like_the_golden_ones(self):
+        for name, arguments in {
+                "bank": ["bank_1999.toml", "--day", "7", "--at", "10:30:37"],
+                "rush": ["monday_rush.toml", "--at", "09:03"]}.items():
+            with self.subTest(name):
+                drawn = self.picture(name, SCENARIOS / arguments[0], *arguments[1:])
+                golden = GOLDEN / (name + ".png")
+                if os.environ.get("UPDATE_GOLDEN"):
+                    GOLDEN.mkdir(exist_ok=True)
+                    shutil.copy(drawn, golden)
+                self.assertGreater(likeness(drawn, golden), ALIKE)
+                # The measure is able to tell pictures apart.
+                self.assertLess(likeness(self.picture("other", SCENARIOS / arguments[0], "--at",
+                                                      "15:00"), golden), ALIKE)
+
+    def test_the_same_moment_is_the_same_bytes(self):
+        words = [SCENARIOS / "two_skills.toml", "--at", "10:30", "--size", "1920x1080"]
+        self.assertEqual(self.picture("one", *words).read_bytes(),
+                         self.picture("two", *words).read_bytes())
+
+    def test_a_film_has_its_frames(self):
+        film = self.out / "film.mp4"
+        result = viewer(SCENARIOS / "monday_rush.toml", "--at", "09:00", "--to", "09:00:30",
+                        "--speed", "60", "--size", "640x360", "--video", film,
+                        display=self.display)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        seen = subprocess.run(["ffprobe", "-v", "error", "-count_frames", "-show_entries",
+                               "stream=nb_read_frames,width", "-of", "csv=p=0", film],
+                              capture_output=True, text=True, timeout=60)
+        # Half a second of the viewer's, 30 frames each, and the first one.
+        self.assertEqual(seen.stdout.strip(), "640,16")
+
+    def test_keys_mouse_and_a_storm_of_sizes_end_well(self):
+        shown = subprocess.Popen([VIEWER, SCENARIOS / "two_skills.toml", "--size", "1280x720"],
+                                 env={**os.environ, "DISPLAY": self.display},
+                                 stderr=subprocess.PIPE, text=True)
+        try:
+            window = self.xdotool("search", "--sync", "--name", "Ringside").split()[-1]
+            # Without a window manager a window stands anywhere.
+            self.xdotool("windowmove", window, "0", "0")
+            time.sleep(0.5)
+            before = self.screen("before")
+            self.xdotool("key", "--window", window, "Page_Down", "h", "Right", "Left", "Up", "w")
+            time.sleep(0.5)
+            jumped = self.screen("jumped")
+            self.assertLess(likeness(before, jumped), 0.99)
+            # On the bar of time, near its end; then play.
+            self.xdotool("mousemove", "--window", window, "1200", "660", "click", "1")
+            time.sleep(0.5)
+            self.assertLess(likeness(jumped, self.screen("scrubbed")), 0.995)
+            self.xdotool("key", "--window", window, "space")
+            for size in [(900, 500), (700, 400), (1280, 720), (641, 719), (1100, 360)]:
+                self.xdotool("windowsize", window, *map(str, size))
+            time.sleep(0.3)
+            self.assertIsNone(shown.poll(), "it ended too early")
+            self.xdotool("keydown", "--window", window, "q")
+            self.assertEqual(shown.wait(30), 0)
+        finally:
+            shown.kill()
+            self.assertEqual(shown.stderr.read(), "")
+            shown.stderr.close()
+
+    def xdotool(self, *words):
+        result = subprocess.run(["xdotool", *words], capture_output=True, text=True, timeout=60,
+                                env={**os.environ, "DISPLAY": self.display})
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout
+
+    def screen(self, name):
+        file = self.out / (name + ".png")
+        subprocess.run(["ffmpeg", "-y", "-loglevel", "error", "-f", "x11grab", "-video_size",
+                        "1280x720", "-i", self.display, "-frames:v", "1", file], check=True,
+                       timeout=60)
+        return file
+
+    def test_errors_are_said_in_words(self):
+        scenario = SCENARIOS / "two_skills.toml"
+        cases = [
+            ([], 2, "SCENARIO is required"),
+            ([scenario, "--at", "noon"], 2, '"noon" is no time of day; write 10:30'),
+            ([scenario, "--speed", "7"], 2, '"7" is no speed; there are 1, 10, 60'),
+            ([scenario, "--size", "9x9"], 2, '"9x9" is no size'),
+            ([scenario, "--day", "9"], 2, "--day 9: the scenario has days 1 to 2"),
+            ([ROOT / "tests" / "errors" / "durations.toml"], 1, "durations.toml:"),
+            (["nowhere.toml"], 1, "nowhere.toml"),
+        ]
+        for words, status, expected in cases:
+            with self.subTest(words):
+                result = viewer(*words, display=self.display)
+                self.assertEqual(result.returncode, status)
+                self.assertIn(expected, result.stderr)
+        result = viewer(scenario)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("there is no display", result.stderr)
+
+    def test_the_command_line_hands_over_to_the_viewer(self):
+        words = [PROGRAM, "show", "--help"]
+        result = subprocess.run(words, capture_output=True, text=True, timeout=60)
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("--png FILE", result.stdout)
+        libraries = subprocess.run(["ldd", PROGRAM], capture_output=True, text=True, timeout=60)
+        self.assertNotRegex(libraries.stdout, "sfml|X11|GL")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,243 @@
+// The viewer: opens a scenario and shows it, in a window or as a picture or a film.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <SFML/System/Err.hpp>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+
+#include "sim/scenario/scenario.hpp"
+#include "visualize/screens/player.hpp"
+#include "visualize/screens/sfml/sfml_typeface.hpp"
+#include "visualize/screens/sfml/still.hpp"
+#include "visualize/screens/sfml/window.hpp"
+#include "visualize/sources/live.hpp"
+
+namespace ringside::visualize {
+namespace {
+
+constexpr int exit_fine = 0;
+constexpr int exit_wrong_input = 1;
+constexpr int exit_wrong_usage = 2;
+
+constexpr const char* footer =
+    R"(Keys: Space plays and pauses, Left and Right step by event, with Shift by minute, Up and Down
+change the speed, Page Up and Page Down the day; H the next hang-up, W the day's worst moment,
+L the legend, F the whole screen, Q closes.
+
+Examples:
+  ringside show scenarios/two_skills.toml
+  ringside show scenarios/monday_rush.toml --day 2 --at 10:30 --speed 60
+  ringside show scenarios/bank_1999.toml --day 7 --at 10:30 --png floor.png --size 1920x1080
+  ringside show scenarios/monday_rush.toml --at 09:00 --to 09:10 --video rush.mp4
+)";
+
+/// What was asked for makes no sense, in words.
+struct UsageError {
+    std::string message;
+};
+
+struct Asked {
+    std::string scenario;
+    std::vector<std::string> changes;
+    std::optional<std::uint64_t> seed;
+    std::size_t day = 1;
+    std::string at;
+    std::string to;
+    std::string size = "1280x720";
+    std::string speed = "10";
+    std::string png;
+    std::string film;
+    bool no_legend = false;
+};
+
+/// "10:30", "10:30:15"
+Duration clock_of(const std::string& text) {
+    int hours = 0;
+    int minutes = 0;
+    int seconds = 0;
+    char rest = 0;
+    const int read = std::sscanf(text.c_str(), "%2d:%2d:%2d%c", &hours, &minutes, &seconds, &rest);
+    const bool fine = (read == 2 || read == 3) && hours >= 0 && hours <= 24 && minutes >= 0 &&
+                      minutes < 60 && seconds >= 0 && seconds < 60;
+    if (!fine)
+        throw UsageError{fmt::format("\"{}\" is no time of day; write 10:30 or 10:30:15", text)};
+    return std::chrono::hours{hours} + std::chrono::minutes{minutes} +
+           std::chrono::seconds{seconds};
+}
+
+WindowSize size_of(const std::string& text) {
+    unsigned width = 0;
+    unsigned height = 0;
+    char rest = 0;
+    const int read = std::sscanf(text.c_str(), "%5ux%5u%c", &width, &height, &rest);
+    if (read != 2 || width < 640 || height < 360 || width > 7680 || height > 4320) {
+        throw UsageError{
+            fmt::format("\"{}\" is no size; write 1920x1080, from 640x360 to 7680x4320", text)};
+    }
+    return {width, height};
+}
+
+int speed_of(const std::string& text) {
+    std::string all;
+    for (std::size_t i = 0; i < speeds.size(); ++i) {
+        const bool is_last = i + 1 == speeds.size();
+        const std::string word = is_last ? "max" : fmt::format("{:g}", speeds[i].factor);
+        if (text == word)
+            return static_cast<int>(i);
+        all += (i == 0 ? "" : ", ") + word;
+    }
+    throw UsageError{fmt::format("\"{}\" is no speed; there are {}", text, all)};
+}
+
+Time time_of(const Setting& setting, std::size_t day, const std::string& text) {
+    if (day < 1 || day > setting.days.size()) {
+        throw UsageError{
+            fmt::format("--day {}: the scenario has days 1 to {}", day, setting.days.size())};
+    }
+    const Duration clock = clock_of(text);
+    // A steady state has no clock but the time since its start.
+    return setting.center.steady_state ? events::start_of_time + clock
+                                       : setting.time_of(day - 1, clock);
+}
+
+void place(Player& player, const Asked& asked) {
+    const Setting& setting = player.source().setting();
+    if (asked.day < 1 || asked.day > setting.days.size())
+        time_of(setting, asked.day, "00:00");
+    if (!asked.at.empty())
+        player.go_to(time_of(setting, asked.day, asked.at));
+    else if (asked.day > 1)
+        player.go_to(setting.days[asked.day - 1].shown_from);
+    player.set_speed(speed_of(asked.speed));
+    player.legend = !asked.no_legend;
+}
+
+int write_png(Player& player, const SfmlTypeface& face, WindowSize size, const Asked& asked) {
+    while (player.source().look_ahead(1'000'000)) {
+    }
+    Easel easel(face, size.width, size.height);
+    if (easel.draw(player.view()).saveToFile(asked.png))
+        return exit_fine;
+    fmt::print(stderr, "ringside show: could not write {}\n", asked.png);
+    return exit_wrong_input;
+}
+
+int write_film(Player& player, const SfmlTypeface& face, WindowSize size, const Asked& asked) {
+    const Setting& setting = player.source().setting();
+    const Time from = player.source().picture().now();
+    const Time to =
+        asked.to.empty() ? from + std::chrono::minutes{5} : time_of(setting, asked.day, asked.to);
+    if (to <= from)
+        throw UsageError{"--to must be later than --at"};
+    while (player.source().look_ahead(1'000'000)) {
+    }
+    // ffmpeg may end before it has taken every frame; that is said in words.
+    std::signal(SIGPIPE, SIG_IGN);
+    // Halves of a colour's pixels must come out even.
+    Easel easel(face, size.width / 2 * 2, size.height / 2 * 2);
+    if (const auto problem = visualize::write_film(player, easel, to, asked.film)) {
+        fmt::print(stderr, "ringside show: {}\n", *problem);
+        return exit_wrong_input;
+    }
+    return exit_fine;
+}
+
+int show(const Asked& asked) {
+    const scenario::Loaded loaded = scenario::load(asked.scenario, asked.changes);
+    if (!loaded.model) {
+        for (const scenario::Problem& problem : loaded.problems)
+            fmt::print(stderr, "{}\n", scenario::render(problem, false));
+        return exit_wrong_input;
+    }
+    center::Model model = *loaded.model;
+    if (model.horizon.finds_warm_up) {
+        // Who watches sees the center fill up.
+        model.horizon.finds_warm_up = false;
+        model.horizon.warm_up = {};
+    }
+    const WindowSize size = size_of(asked.size);
+    LiveSource source(model, asked.seed.value_or(model.seed));
+    Player player(source);
+    place(player, asked);
+
+    if (const char* display = std::getenv("DISPLAY"); display == nullptr || *display == '\0') {
+        fmt::print(stderr,
+                   "ringside show: there is no display (DISPLAY is not set).\n"
+                   "Start it by ./ringside show, which brings one for pictures and films, or by "
+                   "xvfb-run.\n");
+        return exit_wrong_input;
+    }
+    // What SFML says of a display is for its own authors; what matters is said below.
+    sf::err().rdbuf(nullptr);
+    const auto face = SfmlTypeface::find();
+    if (!face) {
+        fmt::print(stderr,
+                   "ringside show: no typeface is installed; looked for{}\n"
+                   "Please install one: apt-get install fonts-inter\n",
+                   SfmlTypeface::looked_for());
+        return exit_wrong_input;
+    }
+    if (!asked.png.empty())
+        return write_png(player, *face, size, asked);
+    if (!asked.film.empty())
+        return write_film(player, *face, size, asked);
+    show_window(player, *face, size, [] {
+        const auto now = std::chrono::steady_clock::now().time_since_epoch();
+        return std::chrono::duration<double>(now).count();
+    });
+    return exit_fine;
+}
+
+int obey(int count, char** words) {
+    Asked asked;
+    CLI::App app{"Show a scenario: callers, queues and agents, live", "ringside show"};
+    app.add_option("SCENARIO", asked.scenario, "A scenario file (TOML)")->required()->type_name("");
+    app.add_option("--set", asked.changes, "Change the scenario, as in ringside run")
+        ->type_name("CHANGE");
+    app.add_option("--seed", asked.seed, "Another seed than the scenario's")->type_name("N");
+    app.add_option("--day", asked.day, "Begin on this day of the scenario, from 1")->type_name("N");
+    app.add_option("--at", asked.at, "Begin at this time of day")->type_name("HH:MM");
+    app.add_option("--speed", asked.speed, "1, 10, 60, 300, 1000 or max times as fast")
+        ->type_name("N");
+    app.add_option("--size", asked.size, "Of the window or picture, in pixels")->type_name("WxH");
+    app.add_flag("--no-legend", asked.no_legend, "Without the legend");
+    CLI::Option* png =
+        app.add_option("--png", asked.png, "Write a picture instead of opening a window")
+            ->type_name("FILE");
+    CLI::Option* video =
+        app.add_option("--video,--gif", asked.film,
+                       "Write a film from --at to --to (five minutes later if not given); the "
+                       "file's name ends in .mp4 or .gif")
+            ->type_name("FILE");
+    app.add_option("--to", asked.to, "End the film at this time of day")
+        ->type_name("HH:MM")
+        ->needs(video);
+    png->excludes(video);
+    app.footer(footer);
+    try {
+        app.parse(count, words);
+        return show(asked);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? exit_fine : exit_wrong_usage;
+    } catch (const UsageError& error) {
+        fmt::print(stderr, "ringside show: {}\n", error.message);
+        return exit_wrong_usage;
+    }
+}
+
+}  // namespace
+}  // namespace ringside::visualize
+
+int main(int count, char** words) {
+    try {
+        return ringside::visualize::obey(count, words);
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "ringside show: {}\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,33 @@
+// Small lines that grow with the day.
+#include "visualize/screens/charts.hpp"
+
+namespace ringside::visualize {
+
+void draw_small_chart(Drawing& drawing, const Rect& where, std::span<const float> values,
+                      float most) {
+    drawing.line({where.x, where.bottom()}, {where.right(), where.bottom()}, 1.5F, hairline);
+    if (values.size() < 2 || most <= 0.0F)
+        return;
+    // No more points than the chart has units: of several values the greatest is shown.
+    const auto columns = std::min(values.size(), static_cast<std::size_t>(where.width / 1.5F));
+    std::vector<Point> line;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const std::size_t from = column * values.size() / columns;
+        const std::size_t to = std::max((column + 1) * values.size() / columns, from + 1);
+        float value = -1.0F;
+        for (std::size_t i = from; i < to; ++i)
+            value = std::max(value, values[i]);
+        if (value < 0.0F)
+            continue;
+        const float x = where.x + where.width * static_cast<float>(column) /
+                                      static_cast<float>(std::max<std::size_t>(columns - 1, 1));
+        line.push_back({x, where.bottom() - where.height * std::min(value / most, 1.0F)});
+    }
+    if (line.size() < 2)
+        return;
+    drawing.area(line, where.bottom(), free_line);
+    drawing.stroke(line, 2.0F, ink);
+    drawing.circle(line.back(), 4.0F, ink);
+}
+
+}  // namespace ringside::visualize

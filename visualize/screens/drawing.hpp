@@ -1,0 +1,138 @@
+// A frame as plain data: triangles and texts in layers, and what can be clicked. Screens make it
+// from a picture, whatever paints it. Every outline has an edge of one pixel that fades, so nothing
+// depends on multisampling.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "visualize/screens/geometry.hpp"
+#include "visualize/screens/palette.hpp"
+#include "visualize/screens/typeface.hpp"
+
+namespace ringside::visualize {
+
+struct Vertex {
+    float x = 0.0F;  ///< pixels
+    float y = 0.0F;
+    Colour colour;
+    bool operator==(const Vertex&) const = default;
+};
+
+struct TextRun {
+    std::string text;
+    int x = 0;  ///< pixels: the left end of the baseline
+    int y = 0;
+    int size = 0;  ///< pixels
+    Weight weight{};
+    Colour colour;
+    float width = 0.0F;  ///< pixels
+};
+
+struct Layer {
+    std::vector<Vertex> triangles;  ///< three after three
+    std::vector<TextRun> texts;     ///< over the triangles
+};
+
+enum class Align { left, center, right };
+
+struct TextStyle {
+    float size = 17.0F;  ///< of a screen of 1080 lines; never below 14 pixels
+    Weight weight = Weight::medium;
+    Colour colour = ink;
+    Align align = Align::left;
+    float most = 0.0F;  ///< greatest width, beyond which the text ends in "…"; 0: any
+};
+
+/// What a click does; `value` says more where there is more to say.
+enum class Action : std::uint8_t {
+    toggle_play,
+    step_back,
+    step_forward,
+    next_hang_up,
+    worst_moment,
+    set_speed,  ///< value: position in the list of speeds
+    scrub,      ///< to where on the bar it was clicked
+};
+struct Hit {
+    Rect where;
+    Action action{};
+    int value = 0;
+};
+
+class Drawing {
+  public:
+    /// A window of so many pixels. Units are those of the largest screen of 1920 x 1080 inside it.
+    Drawing(const Typeface& face, int width, int height);
+
+    /// The window in units: at least 1920 wide and 1080 high.
+    Point size() const { return size_; }
+    /// Pixels to the unit.
+    float scale() const { return scale_; }
+    int width() const { return width_; }
+    int height() const { return height_; }
+    /// Type has stopped shrinking with the window: second lines and small charts go.
+    bool is_compact() const { return scale_ < 0.8F; }
+
+    void polygon(std::span<const Point> convex, Colour colour);
+    void rectangle(const Rect& rect, Colour colour);
+    void rounded(const Rect& rect, float radius, Colour colour);
+    void rounded_outline(const Rect& rect, float radius, float width, Colour colour);
+    void dashed_outline(const Rect& rect, float radius, float width, Colour colour);
+    void circle(Point center, float radius, Colour colour);
+    void ring(Point center, float radius, float width, Colour colour);
+    /// A line through points, with mitres and, unless closed, butt ends.
+    void stroke(std::span<const Point> points, float width, Colour colour, bool closed = false);
+    void line(Point from, Point to, float width, Colour colour);
+    void dashes(Point from, Point to, float width, float dash, Colour colour);
+    /// The area between points and a base line.
+    void area(std::span<const Point> points, float base, Colour colour);
+
+    /// Draws a text with its baseline at `at`; returns its width in units.
+    float text(Point at, std::string_view text, const TextStyle& style);
+    float text_width(std::string_view text, const TextStyle& style) const;
+    /// The text, or as much of it as fits into a width.
+    std::string fitted(std::string_view text, const TextStyle& style, float most) const;
+    /// The size in units of a text that is never smaller than can be read.
+    float text_size(float size) const;
+
+    /// What follows lies over all that was drawn so far, texts too.
+    void next_layer() { layers_.emplace_back(); }
+    void hit(const Rect& where, Action action, int value = 0) {
+        hits_.push_back({where, action, value});
+    }
+
+    std::span<const Layer> layers() const { return layers_; }
+    std::span<const Hit> hits() const { return hits_; }
+    const Typeface& face() const { return *face_; }
+
+  private:
+    int pixels(float size) const;
+    void triangle(Vertex a, Vertex b, Vertex c);
+    void quad(const Vertex& a, const Vertex& b, const Vertex& c, const Vertex& d);
+
+    const Typeface* face_;
+    int width_;
+    int height_;
+    float scale_;
+    Point size_;
+    std::vector<Layer> layers_{1};
+    std::vector<Hit> hits_;
+};
+
+/// The corners of a rectangle with round corners, as a convex polygon.
+std::vector<Point> rounded_polygon(const Rect& rect, float radius);
+std::vector<Point> circle_polygon(Point center, float radius);
+/// A cubic Bezier curve as a line.
+std::vector<Point> bezier(Point start, Point toward, Point from, Point end);
+/// The part of a convex polygon below a horizontal line.
+std::vector<Point> below(std::span<const Point> convex, float y);
+/// A piece of a line by length, between two shares of it.
+std::vector<Point> piece(std::span<const Point> line, float from, float to);
+/// The point at a share of a line's length.
+Point point_along(std::span<const Point> line, float share);
+
+}  // namespace ringside::visualize

@@ -1,0 +1,28 @@
+// The floor: callers on their way from left to right, agents at their seats, the wallboard above
+// and time below. The parts are drawn by a file each.
+#pragma once
+
+#include "visualize/screens/drawing.hpp"
+#include "visualize/screens/floor_plan.hpp"
+#include "visualize/screens/lane_order.hpp"
+#include "visualize/screens/view.hpp"
+
+namespace ringside::visualize {
+
+/// A frame of the floor.
+Drawing draw_floor(const Typeface& face, const View& view, int width, int height);
+
+/// The instant at a point of the bar of time.
+Time time_at(const FloorPlan& plan, const View& view, float x);
+
+// The parts.
+void draw_wallboard(Drawing& drawing, const View& view, const FloorPlan& plan);
+void draw_arriving(Drawing& drawing, const View& view, const FloorPlan& plan);
+void draw_lanes(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes);
+void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan);
+/// Callers between their lane and their seat, and the lines of offers.
+void draw_offers(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes);
+void draw_legend(Drawing& drawing, const View& view, const FloorPlan& plan);
+void draw_time(Drawing& drawing, const View& view, const FloorPlan& plan);
+
+}  // namespace ringside::visualize

@@ -1,0 +1,95 @@
+// The grid of the floor, at 1920 x 1080 in steps of 8; what a larger or another window has more
+// goes to the lanes and, in height, to all that stands side by side.
+#include "visualize/screens/floor_plan.hpp"
+
+#include "visualize/screens/seat_plan.hpp"
+
+namespace ringside::visualize {
+namespace {
+
+constexpr float margin = 32.0F;
+constexpr float head = 190.0F;          ///< where the floor begins
+constexpr float head_to_seats = 72.0F;  ///< titles
+constexpr float foot = 254.0F;          ///< legend and time, from below
+constexpr float agents_width = 620.0F;
+constexpr float gutter_width = 72.0F;
+constexpr float arriving_width = 392.0F;
+constexpr float label_width = 132.0F;
+constexpr float wide_label = 196.0F;  ///< where there is no IVR
+constexpr float meter_width = 24.0F;
+constexpr float lane_gap = 12.0F;
+constexpr float highest_lane = 196.0F;
+constexpr float strip_height = 76.0F;
+constexpr std::uint32_t unlimited = UINT32_MAX;
+
+void plan_rooms(const Setting& setting, FloorPlan& plan, float scale) {
+    const std::size_t count = setting.ivr_rooms.size();
+    if (count == 0)
+        return;
+    const float title = readable(17.0F, scale) * 1.5F;
+    const float left = plan.arriving.x + 64.0F;
+    const float top = plan.arriving.y + head_to_seats;
+    // Below the rooms: who was served here, who left.
+    const float bottom = plan.arriving.bottom() - 72.0F;
+    const float each = std::min((bottom - top) / static_cast<float>(count), 190.0F);
+    for (std::size_t room = 0; room < count; ++room) {
+        plan.rooms.push_back(
+            {left, top + each * static_cast<float>(room) + title, 176.0F, each - title - 16.0F});
+    }
+    plan.road_ends = {plan.rooms.front().right(), top, plan.arriving.right() - left - 176.0F,
+                      plan.rooms.back().bottom() - top};
+}
+
+void plan_lanes(const Setting& setting, FloorPlan& plan) {
+    const Rect& area = plan.waiting;
+    const float top = area.y + head_to_seats;
+    const float space = area.height - head_to_seats - strip_height - 20.0F;
+    const auto count = static_cast<float>(setting.call_types.size());
+    const float gap = count > 12.0F ? 4.0F : lane_gap;
+    const float height = std::min((space - gap * (count - 1)) / count, highest_lane);
+    const float label = setting.ivr_rooms.empty() ? wide_label : label_width;
+    const float left = area.x + label + 16.0F;
+    float y = top;
+    for (std::size_t lane = 0; lane < setting.call_types.size(); ++lane) {
+        plan.lanes.push_back({{area.x, y, label, height}, {left, y, area.right() - left, height}});
+        y += height + gap;
+    }
+    plan.axis = {left, top - 34.0F, area.right() - left, 34.0F};
+    plan.strip = {left, y + 6.0F, area.right() - left, strip_height};
+}
+
+}  // namespace
+
+float readable(float size, float scale) { return std::max(size, 14.0F / scale); }
+
+FloorPlan plan_floor(const Setting& setting, Point size, float scale) {
+    FloorPlan plan;
+    const float bottom = size.y - foot;
+    const float floor_height = bottom - head;
+    plan.wallboard = {margin, 24.0F, size.x - 2 * margin, 140.0F};
+    float left = margin;
+    if (!setting.ivr_rooms.empty()) {
+        plan.arriving = {margin, head, arriving_width, floor_height};
+        left = margin + arriving_width + 24.0F;
+    }
+    if (setting.center.trunks != unlimited) {
+        plan.lines = {margin, head + head_to_seats, meter_width,
+                      floor_height - head_to_seats - 72.0F};
+        if (setting.ivr_rooms.empty())
+            left = margin + meter_width + 48.0F;
+    }
+    plan.agents = {size.x - margin - agents_width, head, agents_width, floor_height};
+    plan.gutter = {plan.agents.x - gutter_width, head, gutter_width, floor_height};
+    plan.waiting = {left, head, plan.gutter.x - left, floor_height};
+    plan_rooms(setting, plan, scale);
+    plan_lanes(setting, plan);
+    plan.seating = plan_seats(setting, plan.agents, scale);
+    plan.legend = {margin, bottom + 20.0F, size.x - 2 * margin, 48.0F};
+    const float time_top = size.y - 174.0F;
+    plan.controls = {margin, time_top, arriving_width, 150.0F};
+    plan.time_bar = {margin + arriving_width + 72.0F, time_top,
+                     size.x - 2 * margin - arriving_width - 72.0F, 150.0F};
+    return plan;
+}
+
+}  // namespace ringside::visualize

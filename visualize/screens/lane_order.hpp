@@ -1,0 +1,38 @@
+// Callers in their lanes: who stands where. A function of the picture, so that it can be tested
+// without drawing.
+#pragma once
+
+#include <vector>
+
+#include "visualize/screens/floor_plan.hpp"
+#include "visualize/screens/view.hpp"
+
+namespace ringside::visualize {
+
+struct Waiter {
+    const Caller* caller = nullptr;
+    Duration key{};  ///< wait with credit: the place in the lane
+    int rank = 0;    ///< 1, 2, 3 over all lanes: next in turn; 0: none of them
+    Point feet;      ///< where it stands; of a dot the center
+};
+
+/// How callers are drawn, by how many wait.
+enum class CallerForm { figure, dot, bar };
+
+struct Lane {
+    std::vector<Waiter> waiters;  ///< the next one first
+};
+
+struct Lanes {
+    CallerForm form = CallerForm::figure;
+    float height = 54.0F;  ///< of a figure; the pitch of dots; the width of a bar
+    Duration axis_end{};   ///< the key at the right end of every lane
+    std::vector<Lane> lanes;
+
+    /// Where a key stands on an axis: square-root scale, so that seconds and minutes are both seen.
+    float x_of(const Rect& track, Duration key) const;
+};
+
+Lanes order_lanes(const View& view, const FloorPlan& plan);
+
+}  // namespace ringside::visualize

@@ -1,0 +1,91 @@
+// What each mark says.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "visualize/screens/figures.hpp"
+#include "visualize/screens/floor.hpp"
+#include "visualize/screens/words.hpp"
+
+namespace ringside::visualize {
+namespace {
+
+struct Entry {
+    float mark;                       ///< width of the mark
+    std::function<void(Point)> draw;  ///< at its feet, left
+    std::string words;
+};
+
+constexpr float figure = 30.0F;
+constexpr TextStyle style{.size = 17.0F, .colour = second_ink};
+
+std::vector<Entry> entries(Drawing& drawing, const View& view) {
+    const Setting& setting = view.setting();
+    const Colour colour = type_colours.front().fill;
+    const auto person = [&drawing](FigureLook look) {
+        return [&drawing, look](Point at) {
+            draw_figure(drawing, {at.x + figure / 2, at.y}, figure, look);
+        };
+    };
+    std::vector<Entry> all;
+    if (!setting.ivr_rooms.empty())
+        all.push_back({figure, person({.colour = ink, .type_known = false}), "type not known yet"});
+    all.push_back({figure, person({.colour = colour, .filled = 0.5F}),
+                   "waiting, fills in " + length_words(setting.center.within)});
+    all.push_back({figure, person({.colour = colour}), "past the target"});
+    if (setting.order != LaneOrder::by_agent)
+        all.push_back({figure, person({.colour = colour, .rank = 1}), "next in turn"});
+    Duration greatest{};
+    for (const Duration credit : setting.credit_of_priority)
+        greatest = std::max(greatest, credit);
+    if (greatest > Duration::zero()) {
+        all.push_back({figure + 6.0F, person({.colour = colour, .filled = 0.6F, .priority = true}),
+                       "priority, +" + time_words(greatest)});
+    }
+    all.push_back({figure + 4.0F, person({.colour = colour, .offered = true}), "being offered"});
+    all.push_back(
+        {figure, person({.colour = colour, .filled = 0.0F, .tilt = 0.06F}), "hanging up"});
+    all.push_back({18.0F,
+                   [&drawing, colour](Point at) {
+                       draw_cross(drawing, {at.x + 9.0F, at.y - 12.0F}, 12.0F, colour);
+                   },
+                   "hung up after this long"});
+    return all;
+}
+
+}  // namespace
+
+void draw_legend(Drawing& drawing, const View& view, const FloorPlan& plan) {
+    drawing.rectangle({plan.legend.x, plan.legend.y - 8.0F, plan.legend.width, 1.5F}, hairline);
+    std::vector<Entry> all = entries(drawing, view);
+    const auto width_of_all = [&] {
+        float width = 0.0F;
+        for (const Entry& it : all)
+            width += it.mark + 8.0F + drawing.text_width(it.words, style);
+        return width;
+    };
+    // What does not fit is left out from the end.
+    constexpr float least_gap = 24.0F;
+    float width = width_of_all();
+    while (all.size() > 1 &&
+           width + least_gap * static_cast<float>(all.size() - 1) > plan.legend.width) {
+        all.pop_back();
+        width = width_of_all();
+    }
+    const float gap =
+        all.size() < 2
+            ? 0.0F
+            : std::min((plan.legend.width - width) / static_cast<float>(all.size() - 1), 90.0F);
+    const float base = plan.legend.y + 37.0F;
+    float x = plan.legend.x;
+    for (const Entry& it : all) {
+        it.draw({x, base});
+        x += it.mark + 8.0F;
+        x += drawing.text({x, base - 8.0F}, it.words, style) + gap;
+    }
+}
+
+}  // namespace ringside::visualize

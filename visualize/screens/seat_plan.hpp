@@ -1,0 +1,11 @@
+// Where agents sit.
+#pragma once
+
+#include "visualize/screens/floor_plan.hpp"
+
+namespace ringside::visualize {
+
+/// The seats of all groups in an area, in the largest form in which they fit.
+SeatPlan plan_seats(const Setting& setting, const Rect& area, float scale);
+
+}  // namespace ringside::visualize

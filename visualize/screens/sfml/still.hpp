@@ -1,0 +1,31 @@
+// Frames without a window: pictures and the frames of films.
+#pragma once
+
+#include <SFML/Graphics/RenderTexture.hpp>
+#include <optional>
+#include <string>
+
+#include "visualize/screens/player.hpp"
+#include "visualize/screens/sfml/sfml_typeface.hpp"
+
+namespace ringside::visualize {
+
+class Easel {
+  public:
+    /// Throws std::runtime_error if there is no room for a picture of this size.
+    Easel(const SfmlTypeface& face, unsigned width, unsigned height);
+
+    /// The frame's pixels.
+    sf::Image draw(const View& view);
+
+  private:
+    const SfmlTypeface& face_;
+    sf::RenderTexture texture_;
+};
+
+/// A film of what a player plays, from where it is to `until`: frames go to ffmpeg, which the
+/// file's name tells what to make (.mp4, .gif). Returns what went wrong, for people.
+std::optional<std::string> write_film(Player& player, Easel& easel, Time until,
+                                      const std::string& file);
+
+}  // namespace ringside::visualize

@@ -1,0 +1,206 @@
+// The live window.
+#include "visualize/screens/sfml/window.hpp"
+
+#include <SFML/Graphics/RenderWindow.hpp>
+#include <SFML/Window/Event.hpp>
+
+#include "visualize/screens/floor.hpp"
+#include "visualize/screens/sfml/painter.hpp"
+
+namespace ringside::visualize {
+namespace {
+
+constexpr unsigned frames_per_second = 60;
+/// Instants looked ahead in each frame until the days are known: some milliseconds' worth.
+constexpr std::uint64_t ahead_in_a_frame = 20'000;
+constexpr unsigned smallest_width = 640;
+constexpr unsigned smallest_height = 360;
+
+class LiveWindow {
+  public:
+    LiveWindow(Player& player, const SfmlTypeface& face, WindowSize size)
+        : player_(player), face_(face), size_(size) {
+        open(false);
+    }
+
+    void run(const std::function<double()>& seconds) {
+        double last = seconds();
+        while (window_.isOpen()) {
+            for (sf::Event event; window_.pollEvent(event);)
+                obey(event);
+            const double now = seconds();
+            player_.advance(now - last);
+            last = now;
+            is_known_ = is_known_ || !player_.source().look_ahead(ahead_in_a_frame);
+            draw();
+        }
+    }
+
+  private:
+    void open(bool full_screen) {
+        is_full_screen_ = full_screen;
+        const std::string title = "Ringside: " + player_.source().setting().title;
+        const sf::VideoMode mode = full_screen ? sf::VideoMode::getDesktopMode()
+                                               : sf::VideoMode(size_.width, size_.height);
+        window_.create(mode, sf::String::fromUtf8(title.begin(), title.end()),
+                       full_screen ? sf::Style::Fullscreen : sf::Style::Default);
+        window_.setFramerateLimit(frames_per_second);
+        fit_view();
+    }
+
+    /// A unit of the view is a pixel of the window.
+    void fit_view() {
+        const auto size = window_.getSize();
+        window_.setView(sf::View(
+            sf::FloatRect(0.0F, 0.0F, static_cast<float>(size.x), static_cast<float>(size.y))));
+    }
+
+    void draw() {
+        const sf::Vector2u size = window_.getSize();
+        if (!window_.isOpen() || size.x == 0 || size.y == 0)
+            return;
+        const Drawing drawing =
+            draw_floor(face_, player_.view(), static_cast<int>(size.x), static_cast<int>(size.y));
+        hits_.assign(drawing.hits().begin(), drawing.hits().end());
+        scale_ = drawing.scale();
+        units_ = drawing.size();
+        window_.clear();
+        paint(window_, drawing, face_);
+        window_.display();
+    }
+
+    void obey(const sf::Event& event) {
+        switch (event.type) {
+            case sf::Event::Closed:
+                window_.close();
+                break;
+            case sf::Event::Resized:
+                if (event.size.width < smallest_width || event.size.height < smallest_height) {
+                    window_.setSize({std::max(event.size.width, smallest_width),
+                                     std::max(event.size.height, smallest_height)});
+                }
+                fit_view();
+                break;
+            case sf::Event::KeyPressed:
+                press(event.key);
+                break;
+            case sf::Event::MouseButtonPressed:
+                if (event.mouseButton.button == sf::Mouse::Left)
+                    click({static_cast<float>(event.mouseButton.x) / scale_,
+                           static_cast<float>(event.mouseButton.y) / scale_});
+                break;
+            case sf::Event::MouseButtonReleased:
+            case sf::Event::LostFocus:
+                scrubs_ = false;
+                break;
+            case sf::Event::MouseMoved:
+                if (scrubs_)
+                    scrub(static_cast<float>(event.mouseMove.x) / scale_);
+                break;
+            default:
+                break;
+        }
+    }
+
+    void press(const sf::Event::KeyEvent& key) {
+        switch (key.code) {
+            case sf::Keyboard::Space:
+                player_.toggle_play();
+                break;
+            case sf::Keyboard::Right:
+                key.shift ? player_.move_by(std::chrono::minutes{1}) : player_.step_forward();
+                break;
+            case sf::Keyboard::Left:
+                key.shift ? player_.move_by(-std::chrono::minutes{1}) : player_.step_back();
+                break;
+            case sf::Keyboard::Up:
+                player_.faster();
+                break;
+            case sf::Keyboard::Down:
+                player_.slower();
+                break;
+            case sf::Keyboard::PageDown:
+                player_.move_by_days(1);
+                break;
+            case sf::Keyboard::PageUp:
+                player_.move_by_days(-1);
+                break;
+            case sf::Keyboard::H:
+                player_.next_hang_up();
+                break;
+            case sf::Keyboard::W:
+                player_.worst_moment();
+                break;
+            case sf::Keyboard::L:
+                player_.legend = !player_.legend;
+                break;
+            case sf::Keyboard::F:
+            case sf::Keyboard::F11:
+                open(!is_full_screen_);
+                break;
+            case sf::Keyboard::Escape:
+            case sf::Keyboard::Q:
+                window_.close();
+                break;
+            default:
+                break;
+        }
+    }
+
+    void click(Point at) {
+        for (const Hit& hit : hits_) {
+            if (!hit.where.contains(at))
+                continue;
+            switch (hit.action) {
+                case Action::toggle_play:
+                    player_.toggle_play();
+                    break;
+                case Action::step_back:
+                    player_.step_back();
+                    break;
+                case Action::step_forward:
+                    player_.step_forward();
+                    break;
+                case Action::next_hang_up:
+                    player_.next_hang_up();
+                    break;
+                case Action::worst_moment:
+                    player_.worst_moment();
+                    break;
+                case Action::set_speed:
+                    player_.set_speed(hit.value);
+                    break;
+                case Action::scrub:
+                    scrubs_ = true;
+                    scrub(at.x);
+                    break;
+            }
+            return;
+        }
+    }
+
+    void scrub(float x) {
+        const View view = player_.view();
+        player_.go_to(time_at(plan_floor(view.setting(), units_, scale_), view, x));
+    }
+
+    Player& player_;
+    const SfmlTypeface& face_;
+    WindowSize size_;
+    sf::RenderWindow window_;
+    bool is_full_screen_ = false;
+    bool is_known_ = false;
+    bool scrubs_ = false;
+    std::vector<Hit> hits_;
+    float scale_ = 1.0F;
+    Point units_{1920.0F, 1080.0F};
+};
+
+}  // namespace
+
+void show_window(Player& player, const SfmlTypeface& face, WindowSize size,
+                 const std::function<double()>& seconds) {
+    LiveWindow(player, face, size).run(seconds);
+}
+
+}  // namespace ringside::visualize

@@ -33,11 +33,8 @@ void Wallboard::see(const Event& event) {
             is_answered(event);
             break;
         case EventKind::call_not_answered:
-            work_s_[event.group.index()] += events::to_seconds(event.time - event.since);
-            floor_.end_offer(event.contact, event.agent);
-            // A call that rings all may still ring others.
-            if (!floor_.first_offered(event.contact))
-                floor_.rejoin(event.contact);
+        case EventKind::offer_withdrawn:
+            stops_ringing(event);
             break;
         case EventKind::call_abandoned:
             ++waits_[event.call_type.index()].abandoned;
@@ -78,34 +75,38 @@ void Wallboard::see(const Event& event) {
             break;
         case EventKind::agent_resumed:
             set_duty(event, true);
+            // Who has nothing to do says agent_idle.
+            if (floor_.has_contact(event.agent))
+                floor_.reopen_agent(event.agent, event.time);
             break;
         default:
             break;
     }
 }
 
-/// Whoever it rings is rung no more; the slots stay taken until agent_idle.
-void Wallboard::stops_ringing(ContactId call, Time now) {
-    while (const AgentId agent = floor_.first_offered(call)) {
-        const Time since = rings_since_[agent.index()];
-        work_s_[floor_.group_of(agent).index()] += events::to_seconds(now - since);
-        floor_.end_offer(call, agent);
-    }
+/// The slot stays taken until agent_idle. The call stands in line again if no other phone rings for
+/// it, and if it was not answered and has not left: then its rings end after that.
+void Wallboard::stops_ringing(const Event& event) {
+    work_s_[event.group.index()] += events::to_seconds(event.time - event.since);
+    floor_.end_offer(event.contact, event.agent);
+    if (floor_.state(event.contact) == CallState::offered && !floor_.first_offered(event.contact))
+        floor_.rejoin(event.contact);
 }
 
 void Wallboard::leaves_queue(const Event& event) {
     waits_[event.call_type.index()].seconds += events::to_seconds(event.time - event.since);
-    stops_ringing(event.contact, event.time);
     floor_.leave(event.contact);
 }
 
 void Wallboard::is_answered(const Event& event) {
     waits_[event.call_type.index()].seconds += events::to_seconds(event.time - event.since);
-    if (event.detail != events::Detail::rang) {
-        rings_since_[event.agent.index()] = event.time;
+    if (event.detail == events::Detail::rang) {
+        const Time since = rings_since_[event.agent.index()];
+        work_s_[event.group.index()] += events::to_seconds(event.time - since);
+    } else {
         floor_.offer(event.contact, event.agent);
     }
-    stops_ringing(event.contact, event.time);
+    floor_.end_offer(event.contact, event.agent);
     floor_.connect(event.contact);
     if (!abilities().one_slot_each())
         floor_.slot_changed(event.agent, event.time);
@@ -159,8 +160,7 @@ double Wallboard::calls_per_second(CallTypeId call_type) const noexcept {
     const std::span<const ServingGroup> groups = abilities().groups_for(call_type);
     double rate = 0.0;
     for (const ServingGroup& serving : groups) {
-        const auto places =
-            on_duty_[serving.group.index()] * slots_of(serving.group, call_type);
+        const auto places = on_duty_[serving.group.index()] * slots_of(serving.group, call_type);
         rate += places * pace(serving.group, call_type);
     }
     if (rate > 0.0)

@@ -64,7 +64,7 @@ class Wallboard {
 
     void leaves_queue(const events::Event& event);
     void is_answered(const events::Event& event);
-    void stops_ringing(ContactId call, Time now);
+    void stops_ringing(const events::Event& event);
     void worked(const events::Event& event);
     void set_duty(const events::Event& event, bool is_on_duty);
     std::uint32_t slots_of(GroupId group, CallTypeId call_type) const noexcept;
@@ -78,7 +78,7 @@ class Wallboard {
     }
 
     Floor floor_;
-    std::vector<Waits> waits_;  ///< by call type
+    std::vector<Waits> waits_;            ///< by call type
     std::vector<Time> rings_since_;       ///< by agent
     std::vector<bool> is_on_duty_;        ///< by agent: signed in, not paused
     std::vector<std::uint32_t> on_duty_;  ///< by group

@@ -53,6 +53,11 @@ class Watch {
         see(EventKind::call_not_answered, second, callers_[call].rings_since, call, agent);
         of_agent(EventKind::agent_idle, second, agent);
     }
+    /// Its ring ends without the agent, who is free at once.
+    void withdrawn(double second, unsigned call, unsigned agent, Detail detail = Detail::none) {
+        see(EventKind::offer_withdrawn, second, callers_[call].rings_since, call, agent, detail);
+        of_agent(EventKind::agent_idle, second, agent);
+    }
     void answered(double second, unsigned call, unsigned agent, Detail detail = Detail::none) {
         see(EventKind::call_answered, second, callers_[call].since, call, agent, detail);
         callers_[call].since = second;
@@ -183,9 +188,9 @@ TEST_CASE("the last served, and the mean of the last ten, by hand", "[routing][p
             watch->answered(second + 60, 1, 0);
         }
         const std::size_t first = served < 10 ? 0 : served - 9;
-        const double sum = std::accumulate(waits.begin() + static_cast<std::ptrdiff_t>(first),
-                                           waits.begin() + static_cast<std::ptrdiff_t>(served + 1),
-                                           0.0);
+        const double sum =
+            std::accumulate(waits.begin() + static_cast<std::ptrdiff_t>(first),
+                            waits.begin() + static_cast<std::ptrdiff_t>(served + 1), 0.0);
         CHECK(last.wait_s(second + 61) == waits[served]);
         CHECK(mean.wait_s(second + 61) ==
               Approx(sum / static_cast<double>(served + 1 - first)).epsilon(1e-9));
@@ -205,13 +210,13 @@ TEST_CASE("Asterisk's hold time, by hand", "[routing][predictors]") {
         double hold_time;
     };
     // (3 * old + new) / 4, cut off; the wait is that of a clock that shows whole seconds.
-    for (const Served& served : {Served{10, 20, 2},      // (0 + 10) / 4
-                                 Served{30, 50, 6},      // (6 + 20) / 4
-                                 Served{100, 107, 6},    // (18 + 7) / 4
-                                 Served{200, 203, 5},    // (18 + 3) / 4
-                                 Served{300.9, 309.1, 6},   // (15 + 9) / 4
-                                 Served{400.1, 405.9, 5},   // (18 + 5) / 4
-                                 Served{500, 500, 3},    // (15 + 0) / 4
+    for (const Served& served : {Served{10, 20, 2},        // (0 + 10) / 4
+                                 Served{30, 50, 6},        // (6 + 20) / 4
+                                 Served{100, 107, 6},      // (18 + 7) / 4
+                                 Served{200, 203, 5},      // (18 + 3) / 4
+                                 Served{300.9, 309.1, 6},  // (15 + 9) / 4
+                                 Served{400.1, 405.9, 5},  // (18 + 5) / 4
+                                 Served{500, 500, 3},      // (15 + 0) / 4
                                  Served{600, 1600, 252}}) {
         watch.queued(served.queued, 0);
         watch.answered(served.answered, 0, 0);
@@ -247,7 +252,7 @@ TEST_CASE("the older rule of Genesys, by hand", "[routing][predictors]") {
     CHECK(watch.wait_s(230, 1) == Approx(150.0 * 2 / 2));
     watch.of_agent(EventKind::agent_paused, 230, 0);
     watch.of_agent(EventKind::agent_signed_out, 230, 1);
-    CHECK(watch.wait_s(230, 1) == Approx(150.0 * 2));  // nobody: as if one
+    CHECK(watch.wait_s(230, 1) == Approx(150.0 * 2));     // nobody: as if one
     watch.of_agent(EventKind::agent_signed_out, 240, 0);  // out of the pause
     watch.of_agent(EventKind::agent_signed_in, 240, 1);
     CHECK(watch.wait_s(240, 1) == Approx(150.0 * 2));
@@ -261,6 +266,21 @@ TEST_CASE("the older rule of Genesys, by hand", "[routing][predictors]") {
         chats.answered(0, call, call / 3);
     }
     CHECK(chats.wait_s(1, 1) == Approx(90.0 / 9));
+}
+
+TEST_CASE("who pauses with a contact in hand can have another one after the pause",
+          "[routing][predictors]") {
+    Layout layout = one_agent;
+    layout.groups[0].slots = {2, 0, 0, 0};
+    Watch watch(layout, "genesys");
+    watch.all_come();
+    watch.queued(0, 0);
+    watch.answered(0, 0, 0);
+    CHECK(watch.wait_s(1) == 0.0);
+    watch.of_agent(EventKind::agent_paused, 2, 0);
+    CHECK(watch.wait_s(3) == 90.0);
+    watch.of_agent(EventKind::agent_resumed, 4, 0);
+    CHECK(watch.wait_s(5) == 0.0);
 }
 
 TEST_CASE("by queue position: what the agents on duty have shown that they take",
@@ -286,6 +306,54 @@ TEST_CASE("by queue position: what the agents on duty have shown that they take"
     CHECK(watch.wait_s(270) == Approx(2.0 / (2 * 4 / (180.0 + 10 + 30 + 20))));
     watch.of_agent(EventKind::agent_paused, 280, 0);
     CHECK(watch.wait_s(280) == Approx(2.0 / (1 * 4 / (180.0 + 10 + 30 + 20))));
+}
+
+TEST_CASE(
+    "a call rings several agents: each ring is work of its agent, and the last one to end "
+    "puts the call back in line",
+    "[routing][predictors]") {
+    Watch watch(two_agents, "queue_position");
+    watch.all_come();
+    watch.queued(0, 0);
+    watch.offered(0, 0, 0);
+    watch.offered(0, 0, 1);
+    CHECK(watch.predicted(5).half_stages == 2.0);  // not in line while it rings
+    CHECK(watch.wait_s(5) == Approx(90 / 2.0));
+
+    Watch taken_back = watch;
+    taken_back.withdrawn(10, 0, 0);
+    CHECK(taken_back.wait_s(10) == 0.0);  // one agent is idle, the other still rings
+    taken_back.queued(10, 1);
+    taken_back.answered(10, 1, 0);
+    CHECK(taken_back.predicted(10).half_stages == 2.0);
+    CHECK(taken_back.wait_s(10) == Approx((90 + 10) / 2.0));
+    taken_back.withdrawn(12, 0, 1);
+    taken_back.queued(12, 2);
+    taken_back.answered(12, 2, 1);
+    CHECK(taken_back.predicted(12).half_stages == 4.0);  // in line again
+    CHECK(taken_back.wait_s(12) == Approx(2 * (90 + 10 + 12) / 2.0));
+
+    Watch too_slow = watch;
+    too_slow.answered(10, 0, 1, Detail::rang);
+    too_slow.withdrawn(10, 0, 0, Detail::lost);
+    CHECK(too_slow.wait_s(10) == 0.0);
+    too_slow.queued(10, 1);
+    too_slow.answered(10, 1, 0);
+    CHECK(too_slow.predicted(10).half_stages == 2.0);
+    CHECK(too_slow.wait_s(10) == Approx((90 + 10 + 10) / 2.0));
+
+    Watch hung_up = watch;
+    hung_up.abandoned(10, 0);
+    CHECK(hung_up.predicted(10).half_stages == 2.0);
+    hung_up.withdrawn(10, 0, 0);
+    hung_up.withdrawn(10, 0, 1);
+    CHECK(hung_up.wait_s(10) == 0.0);
+    for (const unsigned call : {1u, 2u}) {
+        hung_up.queued(10, call);
+        hung_up.answered(10, call, call - 1);
+    }
+    CHECK(hung_up.predicted(10).half_stages == 2.0);  // the one who hung up is in no line
+    CHECK(hung_up.wait_s(10) == Approx((90 + 10 + 10) / 2.0));
 }
 
 TEST_CASE("by queue position: of agents who serve several types each has the share that it had",

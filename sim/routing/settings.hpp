@@ -14,6 +14,7 @@ struct Settings {
     std::string policy = "longest_wait";
     std::vector<AgentKey> agents = {};  ///< empty: the policy's
     std::vector<CallKey> calls = {};    ///< empty: the policy's
+    std::optional<std::uint32_t> of_longest_idle = {};
     std::optional<Ring> ring = {};
     std::optional<events::Duration> ring_more_every = {};
     std::optional<events::Duration> aging_step = {};

@@ -17,6 +17,8 @@ constexpr std::array routing_keys{
         "how calls and agents find each other; see the table of policies", "\"strict_priority\""},
     Key{"agents", "a list of keys of agents", "that of the policy",
         "the order of idle agents for a call; see the table of keys", "[\"level\", \"calls\"]"},
+    Key{"of_longest_idle", "a whole number from 1", "all of them",
+        "only so many of the agents idle longest are compared", "100"},
     Key{"calls", "a list of keys of calls", "that of the policy",
         "the order of calls for an idle agent; see the table of keys", "[\"priority\", \"wait\"]"},
     Key{"ring", "\"one\", \"all\" or \"progressive\"", "that of the policy",
@@ -121,6 +123,10 @@ void read_parts(Problems& problems, const Table& table, routing::Settings& setti
         read_words(problems, *agents, routing::agent_key_names(), settings.agents);
     if (const auto calls = table.find("calls"))
         read_words(problems, *calls, routing::call_key_names(), settings.calls);
+    if (const auto most = table.find("of_longest_idle")) {
+        if (const auto count = read_whole(problems, *most, {1.0, 1e6}))
+            settings.of_longest_idle = static_cast<std::uint32_t>(*count);
+    }
     if (const auto ring = table.find("ring")) {
         if (const auto choice = read_choice(problems, *ring, ring_words))
             settings.ring = static_cast<routing::Ring>(*choice);

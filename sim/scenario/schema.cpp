@@ -114,6 +114,7 @@ std::optional<Json> shape_of(std::string_view takes) {
         {"an amount of money", number(0.0)},
         {"a whole number", whole(INT64_MIN)},
         {"a whole number from 0", whole(0)},
+        {"a whole number from 1", whole(1)},
         {"a whole number from 1 to 100", whole(1, 100)},
         {"a whole number from 1 to 255", whole(1, 255)},
         {"a whole number from 1 to 3,653", whole(1, 3653)},

@@ -61,10 +61,12 @@ Combination::Combination(const Abilities& abilities, PartRules rules)
       last_offered_(abilities.layout().call_types.size()),
       only_group_(abilities.layout().call_types.size()),
       only_line_(abilities.layout().groups.size()),
-      heads_only_(std::ranges::none_of(rules_.agents, tells_agents_of_a_group_apart)),
+      heads_only_(rules_.of_longest_idle == 0 &&
+                  std::ranges::none_of(rules_.agents, tells_agents_of_a_group_apart)),
       levels_first_(!rules_.agents.empty() && rules_.agents.front() == AgentKey::level),
-      by_idle_time_(rules_.agents == std::vector{AgentKey::level, AgentKey::idle} ||
-                    rules_.agents == std::vector{AgentKey::idle}),
+      by_idle_time_(rules_.of_longest_idle == 0 &&
+                    (rules_.agents == std::vector{AgentKey::level, AgentKey::idle} ||
+                     rules_.agents == std::vector{AgentKey::idle})),
       by_credited_wait_(rules_.calls == std::vector{CallKey::credited_wait}),
       matches_(has_gate(abilities) || rules_.poll ||
                std::ranges::count(rules_.calls, CallKey::weight) > 0),
@@ -207,6 +209,9 @@ AgentId Combination::choose_agent(const Look& look, ContactId call, Decision& de
     const CallTypeId call_type = floor.call_type(call);
     const Channel channel = abilities.channel_of(call_type);
     const events::Duration wait = look.wait_of(call);
+    std::vector<AgentId> compared;
+    if (rules_.of_longest_idle > 0)
+        compared = longest_idle_of_all(look, call);
     Pair best;
     std::optional<Values> best_values;
     for (const ServingGroup& serving : abilities.groups_for(call_type)) {
@@ -226,6 +231,8 @@ AgentId Combination::choose_agent(const Look& look, ContactId call, Decision& de
         }
         for (; agent; agent = heads_only_ ? AgentId{} : floor.next_idle(agent, channel)) {
             const Pair pair{call, agent, serving.group, serving.skill};
+            if (rules_.of_longest_idle > 0 && std::ranges::find(compared, agent) == compared.end())
+                break;  // those behind it are idle for a shorter time
             if (rules_.calls.front() == CallKey::weight &&
                 value_of(CallKey::weight, look, pair) > 0.0) {
                 decision.wake_at(positive_at(look, pair));
@@ -246,6 +253,28 @@ AgentId Combination::choose_agent(const Look& look, ContactId call, Decision& de
     if (why != nullptr)
         explain_agent(*why, best.agent, rules_.agents);
     return best.agent;
+}
+
+/// The agents idle longest of all who may answer, as many as are compared.
+std::vector<AgentId> Combination::longest_idle_of_all(const Look& look, ContactId call) const {
+    const Floor& floor = look.floor;
+    const CallTypeId call_type = floor.call_type(call);
+    const Channel channel = floor.abilities().channel_of(call_type);
+    std::vector<AgentId> agents;
+    for (const ServingGroup& serving : floor.abilities().groups_for(call_type)) {
+        if (!is_open(serving.skill->gate, look, serving.group, call_type, channel,
+                     look.wait_of(call)))
+            continue;
+        for (AgentId agent = floor.longest_idle(serving.group, channel); agent;
+             agent = floor.next_idle(agent, channel))
+            agents.push_back(agent);
+    }
+    const std::size_t most = std::min<std::size_t>(agents.size(), rules_.of_longest_idle);
+    const auto end = agents.begin() + static_cast<std::ptrdiff_t>(most);
+    std::ranges::partial_sort(
+        agents, end, {}, [&](AgentId agent) { return std::tuple(floor.idle_since(agent), agent); });
+    agents.erase(end, agents.end());
+    return agents;
 }
 
 bool Combination::gives_to_last_agent(const Look& look, ContactId call, Decision& decision,

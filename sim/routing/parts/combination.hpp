@@ -76,6 +76,7 @@ class Combination final : public Policy {
                        Channel channel, Decision& decision, Explanation* why);
     void match(const Look& look, Decision& decision, Explanation* why);
     AgentId longest_idle(const Floor& floor, CallTypeId call_type) const noexcept;
+    std::vector<AgentId> longest_idle_of_all(const Look& look, ContactId call) const;
     AgentId choose_agent(const Look& look, ContactId call, Decision& decision,
                          Explanation* why) const;
     ContactId choose_call(const Look& look, AgentId agent, Channel channel, Explanation* why) const;

@@ -15,7 +15,9 @@ enum class AgentKey : std::uint8_t {
     service_rate,      ///< the fastest for this call
     occupancy,         ///< the smallest share of busy time since sign-in
     idle_share,        ///< the largest share of idle time since sign-in, after-call work apart
+    worst_level,       ///< the worst skill level, so that experts stay free
     calls,             ///< the fewest calls answered
+    most_calls,        ///< the most calls answered
     talk_time,         ///< the least time on calls
     mean_handle_time,  ///< the shortest mean handle time so far
     round_robin,       ///< the next after the one offered last for this call type

@@ -36,6 +36,8 @@ struct Poll {
 struct PartRules {
     std::vector<AgentKey> agents{AgentKey::level, AgentKey::idle};
     std::vector<CallKey> calls{CallKey::credited_wait};
+    /// Only so many of the agents idle longest are compared; 0: all.
+    std::uint32_t of_longest_idle = 0;
     Ring ring = Ring::one;
     events::Duration ring_more_every = std::chrono::seconds{10};
     events::Duration aging_step = std::chrono::seconds{60};  ///< waiting worth a step of priority

@@ -27,8 +27,12 @@ Words words_of(AgentKey key) {
             return {"busy share", Unit::share};
         case AgentKey::idle_share:
             return {"idle share", Unit::share, true};
+        case AgentKey::worst_level:
+            return {"level", Unit::none, true};
         case AgentKey::calls:
             return {"calls answered"};
+        case AgentKey::most_calls:
+            return {"calls answered", Unit::none, true};
         case AgentKey::talk_time:
             return {"time on calls", Unit::seconds};
         case AgentKey::mean_handle_time:
@@ -151,8 +155,12 @@ double value_of(AgentKey key, const Look& look, const Pair& pair) {
             return look.records.occupancy(pair.agent, look.now());
         case AgentKey::idle_share:
             return -look.records.idle_share(pair.agent, look.now());
+        case AgentKey::worst_level:
+            return -static_cast<double>(pair.skill->level);
         case AgentKey::calls:
             return look.records.calls(pair.agent);
+        case AgentKey::most_calls:
+            return -static_cast<double>(look.records.calls(pair.agent));
         case AgentKey::talk_time:
             return look.records.talk_s(pair.agent);
         case AgentKey::mean_handle_time:
@@ -227,6 +235,7 @@ Explanation::Key explained(CallKey key, double value) { return explained(words_o
 bool tells_agents_of_a_group_apart(AgentKey key) noexcept {
     switch (key) {
         case AgentKey::level:
+        case AgentKey::worst_level:
         case AgentKey::idle:
         case AgentKey::service_rate:
         case AgentKey::group_idleness:
@@ -241,6 +250,7 @@ bool needs_records(AgentKey key) noexcept {
         case AgentKey::occupancy:
         case AgentKey::idle_share:
         case AgentKey::calls:
+        case AgentKey::most_calls:
         case AgentKey::talk_time:
         case AgentKey::mean_handle_time:
             return true;

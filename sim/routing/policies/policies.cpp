@@ -5,6 +5,7 @@
 #include <array>
 
 #include "sim/routing/parts/combination.hpp"
+#include "sim/routing/profiles/presets.hpp"
 
 namespace ringside::routing {
 namespace {
@@ -136,11 +137,16 @@ constexpr std::array table{
                 }},
 };
 
-constexpr auto names = [] {
-    std::array<std::string_view, table.size()> result{};
-    std::ranges::transform(table, result.begin(), &PolicyEntry::name);
-    return result;
-}();
+/// What everybody knows, then the vendors' presets.
+const std::vector<PolicyEntry>& all_policies() {
+    static const auto all = [] {
+        std::vector<PolicyEntry> entries(table.begin(), table.end());
+        const auto presets = vendor_presets();
+        entries.insert(entries.end(), presets.begin(), presets.end());
+        return entries;
+    }();
+    return all;
+}
 
 }  // namespace
 
@@ -150,6 +156,7 @@ PartRules parts_of(const PolicyEntry& policy, const Settings& settings) {
         rules.agents = settings.agents;
     if (!settings.calls.empty())
         rules.calls = settings.calls;
+    rules.of_longest_idle = settings.of_longest_idle.value_or(rules.of_longest_idle);
     rules.ring = settings.ring.value_or(rules.ring);
     rules.ring_more_every = settings.ring_more_every.value_or(rules.ring_more_every);
     rules.aging_step = settings.aging_step.value_or(rules.aging_step);
@@ -159,13 +166,21 @@ PartRules parts_of(const PolicyEntry& policy, const Settings& settings) {
     return rules;
 }
 
-std::span<const PolicyEntry> policies() { return table; }
+std::span<const PolicyEntry> policies() { return all_policies(); }
 
-std::span<const std::string_view> policy_names() { return names; }
+std::span<const std::string_view> policy_names() {
+    static const auto names = [] {
+        std::vector<std::string_view> of_all;
+        for (const PolicyEntry& entry : policies())
+            of_all.push_back(entry.name);
+        return of_all;
+    }();
+    return names;
+}
 
 std::unique_ptr<Policy> make_policy(const Settings& settings, const Abilities& abilities) {
-    const auto* entry = std::ranges::find(table, settings.policy, &PolicyEntry::name);
-    if (entry == table.end())
+    const auto entry = std::ranges::find(policies(), settings.policy, &PolicyEntry::name);
+    if (entry == policies().end())
         return nullptr;
     return std::make_unique<Combination>(abilities, parts_of(*entry, settings));
 }

@@ -33,6 +33,9 @@ std::uint32_t Model::agents() const {
 }
 
 bool Model::idles_on_purpose() const {
+    // Vendors let callers wait for their next attempt, and agents for their next call.
+    if (routing.profile.index() != 0)
+        return true;
     const bool has_gate = std::ranges::any_of(groups, [](const Group& group) {
         return std::ranges::any_of(group.skills,
                                    [](const Skill& skill) { return !skill.gate.is_always_open(); });

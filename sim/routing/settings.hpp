@@ -1,13 +1,19 @@
-// What a center chooses of this library: a policy by its name, and what is changed of it.
+// What a center chooses of this library: a policy by its name, and what is changed of it; or the
+// profile of a vendor.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "sim/routing/parts/rules.hpp"
+#include "sim/routing/profiles/asterisk.hpp"
 
 namespace ringside::routing {
+
+/// A real telephone system's rules.
+using VendorProfile = std::variant<std::monostate, AsteriskProfile>;
 
 /// A policy of the table, with parts in place of its own where they are given.
 struct Settings {
@@ -21,6 +27,7 @@ struct Settings {
     std::optional<Poll> poll = {};
     bool last_agent_first = false;
     NobodyThere nobody_there = NobodyThere::wait;
+    VendorProfile profile = {};  ///< in place of all the above, if there is one
 };
 
 }  // namespace ringside::routing

@@ -67,6 +67,8 @@ extern const Section schedule_section;
 extern const Section schedule_columns_section;
 extern const Section routing_section;
 extern const Section poll_section;
+extern const Section asterisk_section;
+extern const Section penalty_rule_section;
 extern const Section costs_section;
 extern const Section drawn_time_section;
 

@@ -81,7 +81,8 @@ constexpr std::array all_sections{
     &shift_section,
     &break_section,      &ringing_section,      &absence_section,
     &unpunctual_section, &schedule_section,     &schedule_columns_section,
-    &routing_section,    &poll_section,         &costs_section,
+    &routing_section,    &poll_section,         &asterisk_section,
+    &penalty_rule_section, &costs_section,
 };
 
 /// The first paragraph of the comment that opens the file.

@@ -7,12 +7,16 @@
 #include "sim/scenario/call_type_names.hpp"
 #include "sim/scenario/routing_parameters.hpp"
 #include "sim/scenario/sections.hpp"
+#include "sim/scenario/vendor_profile.hpp"
 #include "sim/scenario/words.hpp"
 
 namespace ringside::scenario {
 namespace {
 
 constexpr std::array routing_keys{
+    Key{"profile", "a table: vendor and its settings", "a policy",
+        "the rules of a real telephone system, in place of a policy and of all other keys here",
+        "{ vendor = \"asterisk\", strategy = \"rrmemory\" }"},
     Key{"policy", "the name of a routing policy", "\"longest_wait\"",
         "how calls and agents find each other; see the table of policies", "\"strict_priority\""},
     Key{"agents", "a list of keys of agents", "that of the policy",
@@ -161,6 +165,16 @@ void read_credits(Problems& problems, Field credits, std::vector<events::Duratio
     }
 }
 
+/// A profile says all that there is to say.
+void report_beside_profile(Problems& problems, const Node& routing) {
+    for (const Node& member : routing.items) {
+        if (member.key != "profile" && routing_section.find(member.key) != nullptr)
+            problems.add(member.key_place,
+                         fmt::format("{} and profile do not go together", member.key),
+                         "a profile is the whole of a vendor's rules; its own keys stand in it");
+    }
+}
+
 }  // namespace
 
 const Section routing_section{"[routing]", "Who answers whom.", routing_keys};
@@ -174,6 +188,11 @@ void read_routing(Reading& reading, const Table& scenario) {
         return;
     auto& routing = reading.model.routing;
     const Table table{reading.problems, field->node, routing_section, "[routing]"};
+    if (const auto profile = table.find("profile")) {
+        report_beside_profile(reading.problems, field->node);
+        read_vendor_profile(reading, scenario, *profile);
+        return;
+    }
     if (const auto policy = table.find("policy")) {
         const auto names = routing::policy_names();
         if (const auto choice = read_choice(reading.problems, *policy, names)) {

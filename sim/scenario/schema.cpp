@@ -12,6 +12,7 @@
 #include "sim/scenario/language.hpp"
 #include "sim/scenario/reading.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/scenario/vendor_profile.hpp"
 
 namespace ringside::scenario {
 namespace {
@@ -144,6 +145,12 @@ std::optional<Json> shape_of(std::string_view takes) {
         {"the name of a time zone", text()},
         {"a list of lengths of time", list_of(reference_to("length_of_time"))},
         {"a list of numbers", list_of(number({}))},
+        {"a table: vendor and its settings", reference_to("profile")},
+        {"a length of time, by call type if wanted",
+         any_of({reference_to("length_of_time"), table_of(reference_to("length_of_time"))})},
+        {"a table of whole numbers by call type", table_of(whole(0))},
+        {"a list of states of agents", list_of(text())},
+        {"a whole number, or a text with + or -", any_of({whole(0), text()})},
         {"a table of numbers by call type", table_of(number(0.0))},
         {"a table of shares by call type", table_of(number(0.0, 1.0))},
         {"a table of lengths of time by call type", table_of(reference_to("length_of_time"))},
@@ -241,6 +248,14 @@ Json hours() {
     return any_of({span, std::move(by_day)});
 }
 
+/// The settings of one vendor or another.
+Json profile() {
+    Json choices = Json::array();
+    for (const Vendor& vendor : vendors())
+        choices.push_back(table_of(vendor.section));
+    return {{"anyOf", std::move(choices)}};
+}
+
 Json definitions() {
     Json all = Json::object();
     all["length_of_time"] = {{"description", "with its units: \"3m20s\", \"1.5h\", \"never\""},
@@ -255,6 +270,7 @@ Json definitions() {
             continue;
         all[name_of(*section)] = table_of(*section);
     }
+    all["profile"] = profile();
     all["hours"] = hours();
     all["drawn_time"] = drawn_time();
     return all;

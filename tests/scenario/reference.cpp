@@ -107,6 +107,8 @@ const std::map<std::string_view, std::string> path_of_section{
     {"late = { … }, early = { … }", "absence.late."},
     {"[routing]", "routing."},
     {"poll = { … }", "routing.poll."},
+    {"profile = { vendor = \"asterisk\", … }", "routing.profile."},
+    {"penalty_rules = [{ … }]", "routing.profile.penalty_rules.0."},
     {"[costs]", "costs."},
     {"[forecast]", "forecast."},
     {"[forecast.columns]", "forecast.columns."},
@@ -139,6 +141,15 @@ const std::map<std::string_view, std::string> policy_of_parameter{
     {"first", "routing.poll.every=1s"},
 };
 
+/// A profile in which every key of its section does something.
+constexpr std::string_view asterisk_profile =
+    "routing.profile={ vendor = \"asterisk\", autopause = \"all\", max_penalty = 0, "
+    "min_penalty = 0, raise_penalty = 0, penalty_rules = [{ after = \"10s\" }] }";
+
+bool is_of_asterisk(const Section& section) {
+    return &section == &asterisk_section || &section == &penalty_rule_section;
+}
+
 /// The lines that cannot stand beside a key's example start like this.
 std::vector<std::string> excluded_by(const Section& section, std::string_view key) {
     const bool is_steady = &section == &steady_state_section || key == "steady_state";
@@ -152,6 +163,8 @@ std::vector<std::string> excluded_by(const Section& section, std::string_view ke
         return {"agents"};
     if (key == "leaving")
         return {"[absence]", "late"};
+    if (key == "profile" || is_of_asterisk(section))
+        return {"policy"};
     // An example of all call types has only PS, and one of all groups has only one.
     if (key == "call_types" || key == "groups")
         return {"hours"};
@@ -216,6 +229,8 @@ TEST_CASE("every key's example in the reference can be written", "[scenario]") {
                 if (policy != policy_of_parameter.end())
                     changes.emplace_back(policy->second);
             }
+            if (is_of_asterisk(*section))
+                changes.emplace(changes.begin(), asterisk_profile);
             // The one key that is not set from outside.
             if (key.name == "extends") {
                 text = changes[0] + "\n" + text;

@@ -10,6 +10,16 @@
 namespace ringside::routing {
 namespace {
 
+/// The policy of a vendor's profile; null without one.
+struct ProfilePolicy {
+    const Abilities& abilities;
+
+    std::unique_ptr<Policy> operator()(std::monostate) const { return nullptr; }
+    std::unique_ptr<Policy> operator()(const AsteriskProfile& profile) const {
+        return make_asterisk(profile, abilities);
+    }
+};
+
 using A = AgentKey;
 using C = CallKey;
 
@@ -179,6 +189,8 @@ std::span<const std::string_view> policy_names() {
 }
 
 std::unique_ptr<Policy> make_policy(const Settings& settings, const Abilities& abilities) {
+    if (auto policy = std::visit(ProfilePolicy{abilities}, settings.profile))
+        return policy;
     const auto entry = std::ranges::find(policies(), settings.policy, &PolicyEntry::name);
     if (entry == policies().end())
         return nullptr;

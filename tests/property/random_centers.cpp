@@ -299,28 +299,6 @@ Costs random_costs(unsigned types, unsigned groups) {
     return costs;
 }
 
-routing::AsteriskProfile random_asterisk() {
-    routing::AsteriskProfile asterisk;
-    asterisk.strategy = static_cast<routing::AsteriskStrategy>(up_to(7));
-    asterisk.autofill = by_chance();
-    asterisk.shared_lastcall = by_chance();
-    asterisk.whole_seconds = by_chance();
-    asterisk.penaltymemberslimit = up_to(3);
-    asterisk.wrapuptime = {seconds(30), seconds(30)};
-    asterisk.weights = {static_cast<int>(up_to(2)), static_cast<int>(up_to(2))};
-    asterisk.poll = by_chance() ? Duration::zero() : std::chrono::seconds{1};
-    asterisk.autopause = static_cast<routing::Autopause>(up_to(2));
-    asterisk.unpause_after = std::chrono::seconds{60 + up_to(600)};
-    asterisk.joinempty = one_of<std::uint8_t>({0, 0, 17, 255});
-    asterisk.leavewhenempty = one_of<std::uint8_t>({0, 0, 17, 255});
-    if (by_chance()) {
-        asterisk.max_penalty = static_cast<int>(up_to(1));
-        asterisk.penalty_rules = {
-            {.after = seconds(60), .max = {{1, true}}, .min = {}, .raise = {}}};
-    }
-    return asterisk;
-}
-
 Model random_model() {
     Model model;
     model.horizon = random_horizon();
@@ -353,8 +331,6 @@ Model random_model() {
     model.routing.nobody_there = one_of<routing::NobodyThere>(
         {routing::NobodyThere::wait, routing::NobodyThere::turn_away,
          routing::NobodyThere::send_away});
-    if (up_to(3) == 0)
-        model.routing.profile = random_asterisk();
     return model;
 }
 

@@ -9,11 +9,12 @@
 
 #include "sim/routing/parts/rules.hpp"
 #include "sim/routing/profiles/asterisk.hpp"
+#include "sim/routing/profiles/freeswitch.hpp"
 
 namespace ringside::routing {
 
 /// A real telephone system's rules.
-using VendorProfile = std::variant<std::monostate, AsteriskProfile>;
+using VendorProfile = std::variant<std::monostate, AsteriskProfile, FreeswitchProfile>;
 
 /// A policy of the table, with parts in place of its own where they are given.
 struct Settings {

@@ -69,6 +69,7 @@ extern const Section routing_section;
 extern const Section poll_section;
 extern const Section asterisk_section;
 extern const Section penalty_rule_section;
+extern const Section freeswitch_section;
 extern const Section costs_section;
 extern const Section drawn_time_section;
 

@@ -82,7 +82,7 @@ constexpr std::array all_sections{
     &break_section,      &ringing_section,      &absence_section,
     &unpunctual_section, &schedule_section,     &schedule_columns_section,
     &routing_section,    &poll_section,         &asterisk_section,
-    &penalty_rule_section, &costs_section,
+    &penalty_rule_section, &freeswitch_section, &costs_section,
 };
 
 /// The first paragraph of the comment that opens the file.

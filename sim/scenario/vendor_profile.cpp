@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::array all_vendors{
     Vendor{"asterisk", asterisk_section, read_asterisk},
+    Vendor{"freeswitch", freeswitch_section, read_freeswitch},
 };
 
 constexpr auto names = [] {

@@ -24,6 +24,8 @@ void read_vendor_profile(Reading& reading, const Table& scenario, Field profile)
 
 /// app_queue of Asterisk.
 void read_asterisk(Reading& reading, const Table& scenario, const Table& profile);
+/// mod_callcenter of FreeSWITCH.
+void read_freeswitch(Reading& reading, const Table& scenario, const Table& profile);
 
 /// Where it is the vendor who says how long a phone rings: that of all groups. Reports a group that
 /// says so itself; `key` is the vendor's.

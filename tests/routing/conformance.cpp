@@ -55,6 +55,10 @@ TEST_CASE("the profile of Asterisk routes as app_queue does", "[routing]") {
     check_cases_of("asterisk");
 }
 
+TEST_CASE("the profile of FreeSWITCH routes as mod_callcenter does", "[routing]") {
+    check_cases_of("freeswitch");
+}
+
 TEST_CASE("a case says where it and the router differ", "[routing]") {
     const auto mistake = [](const std::string& lines) {
         return mistake_in_case(small_center + lines, "a.case");

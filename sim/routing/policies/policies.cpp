@@ -18,6 +18,9 @@ struct ProfilePolicy {
     std::unique_ptr<Policy> operator()(const AsteriskProfile& profile) const {
         return make_asterisk(profile, abilities);
     }
+    std::unique_ptr<Policy> operator()(const FreeswitchProfile& profile) const {
+        return make_freeswitch(profile, abilities);
+    }
 };
 
 using A = AgentKey;

@@ -53,8 +53,7 @@ constexpr std::array asterisk_keys{
         "how the bounds change while a caller waits (queuerules.conf)",
         "[{ after = \"30s\", max = \"+1\" }]", Change::none, &penalty_rule_section},
     Key{"autopause", "\"no\", \"yes\" or \"all\"", "\"no\"",
-        "an agent who lets a call ring out gets no more calls of that type, or of any",
-        "\"all\""},
+        "an agent who lets a call ring out gets no more calls of that type, or of any", "\"all\""},
     Key{"unpause_after", "a length of time", "\"never\"",
         "when the agent undoes an automatic pause; Asterisk itself never does", "\"5m\""},
     Key{"joinempty", "a list of states of agents", "everybody may join",
@@ -71,19 +70,18 @@ constexpr std::array asterisk_keys{
 };
 
 constexpr std::array penalty_rule_keys{
-    Key{"after", "a length of time", "required", "for callers who have waited so long",
-        "\"30s\""},
+    Key{"after", "a length of time", "required", "for callers who have waited so long", "\"30s\""},
     Key{"max", "a whole number, or a text with + or -", "no change",
         "max_penalty becomes this, or so much more or less", "\"+1\""},
     Key{"min", "a whole number, or a text with + or -", "no change", "the same of min_penalty",
         "0"},
-    Key{"raise", "a whole number, or a text with + or -", "no change",
-        "the same of raise_penalty", "\"-1\""},
+    Key{"raise", "a whole number, or a text with + or -", "no change", "the same of raise_penalty",
+        "\"-1\""},
 };
 
-constexpr std::array<std::string_view, 8> strategy_words{
-    "ringall", "linear", "rrmemory", "rrordered", "random", "wrandom", "fewestcalls",
-    "leastrecent"};
+constexpr std::array<std::string_view, 8> strategy_words{"ringall",     "linear",     "rrmemory",
+                                                         "rrordered",   "random",     "wrandom",
+                                                         "fewestcalls", "leastrecent"};
 constexpr std::array<std::string_view, 3> autopause_words{"no", "yes", "all"};
 /// Each has a bit of routing::EmptyIf, in this order.
 constexpr std::array<std::string_view, 8> state_words{
@@ -94,9 +92,7 @@ constexpr double most_penalty = 254;  // levels end at 255
 class AsteriskReader {
   public:
     AsteriskReader(Reading& reading, const Table& scenario, const Table& table)
-        : problems_(reading.problems),
-          call_types_(reading, scenario),
-          table_(table) {}
+        : problems_(reading.problems), call_types_(reading, scenario), table_(table) {}
 
     AsteriskProfile read() {
         if (const auto word = choice("strategy", strategy_words))
@@ -108,8 +104,8 @@ class AsteriskReader {
         truth("shared_lastcall", profile_.shared_lastcall);
         truth("whole_seconds", profile_.whole_seconds);
         if (const auto field = table_.find("penaltymemberslimit"))
-            profile_.penaltymemberslimit = static_cast<std::uint32_t>(
-                read_whole(problems_, *field, {0.0, 1e6}).value_or(0));
+            profile_.penaltymemberslimit =
+                static_cast<std::uint32_t>(read_whole(problems_, *field, {0.0, 1e6}).value_or(0));
         bound("max_penalty", profile_.max_penalty);
         bound("min_penalty", profile_.min_penalty);
         bound("raise_penalty", profile_.raise_penalty);
@@ -178,12 +174,11 @@ class AsteriskReader {
             return;
         to = read_change(*field);
         if (!bound && table_.find(bound_name) == std::nullopt)
-            problems_.add(field->node.key_place,
-                          fmt::format("{} does nothing here: callers start without {}", name,
-                                      bound_name),
-                          fmt::format(
-                              "Asterisk changes only a bound that is set: {} = 0 in profile",
-                              bound_name));
+            problems_.add(
+                field->node.key_place,
+                fmt::format("{} does nothing here: callers start without {}", name, bound_name),
+                fmt::format("Asterisk changes only a bound that is set: {} = 0 in profile",
+                            bound_name));
     }
 
     std::optional<routing::PenaltyChange> read_change(Field field) {
@@ -278,9 +273,9 @@ const Section asterisk_section{
     "queues.conf. A call type is a queue, an agent with the skill a member of it with penalty "
     "level - 1; priority 1 of callers is Asterisk's highest prio. A profile holds for all queues.",
     asterisk_keys};
-const Section penalty_rule_section{
-    "penalty_rules = [{ … }]", "A change of the penalties that a caller may reach.",
-    penalty_rule_keys};
+const Section penalty_rule_section{"penalty_rules = [{ … }]",
+                                   "A change of the penalties that a caller may reach.",
+                                   penalty_rule_keys};
 
 void read_asterisk(Reading& reading, const Table& scenario, const Table& profile) {
     const AsteriskProfile& read = reading.model.routing.profile.emplace<AsteriskProfile>(

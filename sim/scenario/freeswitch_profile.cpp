@@ -47,7 +47,7 @@ constexpr std::array freeswitch_keys{
         "from a call that the agent declined to the next one", "\"10s\""},
     Key{"no_answer_delay_time", "a length of time", "\"0s\"",
         "from a call that the agent did not answer to the next one", "\"30s\""},
-    Key{"max_no_answer", "a whole number from 0", "\"0\"",
+    Key{"max_no_answer", "a whole number from 0", "0",
         "so many calls not answered in a row put the agent on break; 0 never does", "3"},
     Key{"on_break_for", "a length of time", "required with max_no_answer",
         "when an agent who was put on break comes back; \"never\" before it signs in again",

@@ -73,16 +73,20 @@ constexpr std::array scenario_keys{
 };
 
 constexpr std::array all_sections{
-    &scenario_section,   &steady_state_section, &hours_section,
-    &target_section,     &call_type_section,    &busyness_section,
-    &drawn_time_section, &ivr_section,          &ivr_node_section,
-    &ivr_choice_section, &forecast_section,     &forecast_columns_section,
-    &group_section,      &skill_section,        &pair_weight_section,
-    &shift_section,
-    &break_section,      &ringing_section,      &absence_section,
-    &unpunctual_section, &schedule_section,     &schedule_columns_section,
-    &routing_section,    &poll_section,         &asterisk_section,
-    &penalty_rule_section, &freeswitch_section, &costs_section,
+    &scenario_section,    &steady_state_section,
+    &hours_section,       &target_section,
+    &call_type_section,   &busyness_section,
+    &drawn_time_section,  &ivr_section,
+    &ivr_node_section,    &ivr_choice_section,
+    &forecast_section,    &forecast_columns_section,
+    &group_section,       &skill_section,
+    &pair_weight_section, &shift_section,
+    &break_section,       &ringing_section,
+    &absence_section,     &unpunctual_section,
+    &schedule_section,    &schedule_columns_section,
+    &routing_section,     &poll_section,
+    &asterisk_section,    &penalty_rule_section,
+    &freeswitch_section,  &costs_section,
 };
 
 /// The first paragraph of the comment that opens the file.

@@ -64,6 +64,7 @@ struct Caller {
     unsigned priority = 1;
     double waited = 0.0;            ///< in earlier legs
     std::uint64_t chance = 0;
+    AgentId served_by = {};  ///< before; none: nobody
 };
 
 /// Feeds a router. Times are in seconds; calls and agents go by number.
@@ -79,10 +80,16 @@ public:
         : abilities_(std::make_shared<const Abilities>(layout)),
           router_(abilities_, PolicyValue(std::move(policy))) {}
 
-    Offers queued(double second, unsigned call, Caller caller = {}) {
+    /// A call joins the queue: the whole answer.
+    Decision comes(double second, unsigned call, Caller caller = {}) {
         if (caller_of_.size() <= call) caller_of_.resize(call + 1);
         caller_of_[call] = caller;
-        return of_call(EventKind::call_queued, second, call).offers;
+        Event event = call_event(EventKind::call_queued, second, call);
+        event.agent = caller.served_by;
+        return decide(event);
+    }
+    Offers queued(double second, unsigned call, Caller caller = {}) {
+        return comes(second, call, caller).offers;
     }
     /// All of them are free at that second, in the order of their numbers.
     void sign_in(double second) {
@@ -90,9 +97,11 @@ public:
             idle(second, agent);
         }
     }
-    Offers idle(double second, unsigned agent) {
-        return of_agent(EventKind::agent_idle, second, agent).offers;
+    /// An agent is free: the whole answer.
+    Decision is_free(double second, unsigned agent) {
+        return of_agent(EventKind::agent_idle, second, agent);
     }
+    Offers idle(double second, unsigned agent) { return is_free(second, agent).offers; }
     /// One slot of the agent is free: a call of this type is over.
     Offers slot_free(double second, unsigned agent, unsigned call_type) {
         Event event = agent_event(EventKind::agent_idle, second, agent);
@@ -105,6 +114,11 @@ public:
     Decision not_answered(double second, unsigned call, unsigned agent) {
         return of_both(EventKind::call_not_answered, second, call, agent);
     }
+    Decision declined(double second, unsigned call, unsigned agent) {
+        Event event = event_of_both(EventKind::call_not_answered, second, call, agent);
+        event.detail = events::Detail::declined;
+        return decide(event);
+    }
     Decision talk_ended(double second, unsigned call, unsigned agent) {
         return of_both(EventKind::talk_ended, second, call, agent);
     }
@@ -113,6 +127,9 @@ public:
     }
     Decision paused(double second, unsigned agent) {
         return of_agent(EventKind::agent_paused, second, agent);
+    }
+    Decision resumed(double second, unsigned agent) {
+        return of_agent(EventKind::agent_resumed, second, agent);
     }
     Decision signed_out(double second, unsigned agent) {
         return of_agent(EventKind::agent_signed_out, second, agent);
@@ -170,11 +187,14 @@ private:
     Decision of_agent(EventKind kind, double second, unsigned agent) {
         return decide(agent_event(kind, second, agent));
     }
-    Decision of_both(EventKind kind, double second, unsigned call, unsigned agent) {
+    Event event_of_both(EventKind kind, double second, unsigned call, unsigned agent) const {
         Event event = call_event(kind, second, call);
         event.agent = AgentId{agent};
         event.group = abilities_->layout().group_of_agent[agent];
-        return decide(event);
+        return event;
+    }
+    Decision of_both(EventKind kind, double second, unsigned call, unsigned agent) {
+        return decide(event_of_both(kind, second, call, agent));
     }
     Decision decide(const Event& event) {
         why_ = {};

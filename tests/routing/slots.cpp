@@ -138,6 +138,32 @@ TEST_CASE("one phone rings at a time, though a slot is freed meanwhile", "[routi
     CHECK(desk.answered(4, 1, 0).offers == Offers{offer(2, 0)});
 }
 
+TEST_CASE("who pauses between chats is open again when it resumes, not when a chat is over",
+          "[routing][slots]") {
+    const std::string policy{GENERATE(from_range(policy_names()))};
+    CAPTURE(policy);
+    Desk desk(calls_and_chats(1), policy);
+    desk.idle(0, 0);
+    for (const unsigned number : {0u, 1u}) {
+        desk.queued(1, number, {.call_type = a_chat});
+        desk.answered(1, number, 0);
+    }
+    desk.paused(2, 0);
+    REQUIRE(desk.queued(3, 2, {.call_type = a_chat}) == nobody);
+    desk.talk_ended(4, 0, 0);
+    CHECK(desk.slot_free(4, 0, a_chat) == nobody);
+    CHECK(desk.resumed(5, 0).offers == Offers{offer(2, 0)});
+}
+
+TEST_CASE("who resumes without a chat takes nothing before it is idle", "[routing][slots]") {
+    Desk desk(calls_and_chats(1), "longest_wait");
+    desk.idle(0, 0);
+    desk.paused(1, 0);
+    desk.queued(2, 0, {.call_type = a_chat});
+    CHECK(desk.resumed(3, 0).offers == nobody);
+    CHECK(desk.idle(3, 0) == Offers{offer(0, 0)});
+}
+
 TEST_CASE("an agent without slots on a channel takes nothing there", "[routing][slots]") {
     Layout layout = calls_and_chats(1);
     layout.groups[0].slots = {1, 0, 0, 0};

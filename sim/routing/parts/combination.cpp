@@ -90,7 +90,9 @@ void Combination::find_where_no_choice_is(const Abilities& abilities) {
         if (groups.size() == 1)
             only_group_[type] = {groups.front().group, abilities.channel_of(CallTypeId{type})};
     }
-    const bool takes_the_head = !matches_ && rules_.ring == Ring::one;
+    // Whoever takes a call, in turn, is remembered.
+    const bool takes_the_head = !matches_ && rules_.ring == Ring::one &&
+                                std::ranges::count(rules_.agents, AgentKey::round_robin) == 0;
     for (std::size_t group = 0; takes_the_head && group < only_line_.size(); ++group) {
         const auto lines = abilities.lines_for(GroupId{group});
         if (lines.size() == 1) {
@@ -138,9 +140,15 @@ void Combination::agent_chooses(const Floor& floor, const events::Event& event, 
 void Combination::woken(const Floor& floor, const events::Event& event, Decision& decision,
                         Explanation* why) {
     const Look it = look(floor, event, ContactId{});
+    // The router asks again after offers; a wake-up of its own at the instant of a poll that is
+    // over is one too early for the next.
+    const std::size_t offers = decision.offers.size();
+    const bool polls_on = offers > 0 && last_poll_ == event.time;
     if (rules_.ring == Ring::progressive)
         ring_more(it, decision);
-    if (rules_.poll && next_poll(event.time) > event.time && last_poll_ != event.time)
+    if (decision.offers.size() > offers)
+        return;  // the floor must know of these first
+    if (rules_.poll && next_poll(event.time) > event.time && !polls_on)
         return decision.wake_at(next_poll(event.time));
     if (rules_.poll)
         last_poll_ = event.time;
@@ -202,6 +210,11 @@ AgentId Combination::longest_idle(const Floor& floor, CallTypeId call_type) cons
     return best;
 }
 
+/// A pair whose weight is below zero is not matched.
+bool Combination::is_too_light(const Look& look, const Pair& pair) const {
+    return rules_.calls.front() == CallKey::weight && value_of(CallKey::weight, look, pair) > 0.0;
+}
+
 AgentId Combination::choose_agent(const Look& look, ContactId call, Decision& decision,
                                   Explanation* why) const {
     const Floor& floor = look.floor;
@@ -233,8 +246,7 @@ AgentId Combination::choose_agent(const Look& look, ContactId call, Decision& de
             const Pair pair{call, agent, serving.group, serving.skill};
             if (rules_.of_longest_idle > 0 && std::ranges::find(compared, agent) == compared.end())
                 break;  // those behind it are idle for a shorter time
-            if (rules_.calls.front() == CallKey::weight &&
-                value_of(CallKey::weight, look, pair) > 0.0) {
+            if (is_too_light(look, pair)) {
                 decision.wake_at(positive_at(look, pair));
                 continue;
             }
@@ -290,7 +302,7 @@ bool Combination::gives_to_last_agent(const Look& look, ContactId call, Decision
         why->rule = "The agent who served this caller before is idle.";
         why->candidates.push_back({.agent = agent, .chosen = true});
     }
-    give(look, call, agent, decision);
+    give_to_one(look, call, agent, decision);
     return true;
 }
 
@@ -332,12 +344,18 @@ ContactId Combination::choose_call(const Look& look, AgentId agent, Channel chan
 // --- Offers. ------------------------------------------------------------------------------------
 
 void Combination::give(const Look& look, ContactId call, AgentId agent, Decision& decision) {
-    decision.offers.push_back({call, agent});
-    last_offered_[look.floor.call_type(call).index()] = agent;
+    give_to_one(look, call, agent, decision);
     if (rules_.ring == Ring::all)
         ring_others(look, call, agent, decision);
+}
+
+void Combination::give_to_one(const Look& look, ContactId call, AgentId agent, Decision& decision) {
+    decision.offers.push_back({call, agent});
+    last_offered_[look.floor.call_type(call).index()] = agent;
     if (rules_.ring == Ring::progressive) {
         const Time next = events::after(look.now(), rules_.ring_more_every);
+        // It may have rung before, in vain: its time starts again.
+        std::erase_if(ringing_, [&](const Ringing& it) { return it.call == call; });
         ringing_.push_back({call, look.floor.serial(call), next});
         decision.wake_at(next);
     }
@@ -358,7 +376,7 @@ void Combination::ring_others(const Look& look, ContactId call, AgentId first,
             continue;
         for (AgentId agent = floor.longest_idle(serving.group, channel); agent;
              agent = floor.next_idle(agent, channel)) {
-            if (agent != first)
+            if (agent != first && !is_too_light(look, {call, agent, serving.group, serving.skill}))
                 decision.offers.push_back({call, agent});
         }
     }
@@ -371,11 +389,14 @@ void Combination::ring_more(const Look& look, Decision& decision) {
     });
     for (Ringing& it : ringing_) {
         if (it.next <= look.now()) {
-            it.next = events::after(look.now(), rules_.ring_more_every);
             const AgentId agent = choose_agent(look, it.call, decision, nullptr);
             const auto is_taken = [&](const Offer& offer) { return offer.agent == agent; };
-            if (agent && std::ranges::none_of(decision.offers, is_taken))
+            // Another call's by now: the router asks again, when that offer is applied.
+            if (std::ranges::any_of(decision.offers, is_taken))
+                continue;
+            if (agent)
                 decision.offers.push_back({it.call, agent});
+            it.next = events::after(look.now(), rules_.ring_more_every);
         }
         decision.wake_at(it.next);
     }

@@ -80,7 +80,9 @@ class Combination final : public Policy {
     AgentId choose_agent(const Look& look, ContactId call, Decision& decision,
                          Explanation* why) const;
     ContactId choose_call(const Look& look, AgentId agent, Channel channel, Explanation* why) const;
+    bool is_too_light(const Look& look, const Pair& pair) const;
     void give(const Look& look, ContactId call, AgentId agent, Decision& decision);
+    void give_to_one(const Look& look, ContactId call, AgentId agent, Decision& decision);
     void ring_others(const Look& look, ContactId call, AgentId first, Decision& decision) const;
     void ring_more(const Look& look, Decision& decision);
     bool gives_to_last_agent(const Look& look, ContactId call, Decision& decision,

@@ -37,8 +37,13 @@ void Records::see(const Floor& floor, const events::Event& event, std::span<cons
                     it.signed_in = true;
                     it.present = it.busy = it.after_call_work = events::Duration::zero();
                 }
-                if (it.present_since == events::never)
+                // With a call type it frees a slot: who pauses goes on with that.
+                if (event.call_type.is_none() && it.present_since == events::never)
                     it.present_since = now;
+                break;
+            case EventKind::agent_resumed:
+                if (floor.has_contact(event.agent))
+                    it.present_since = it.busy_since = now;
                 break;
             case EventKind::call_answered:
                 ++it.calls;

@@ -108,6 +108,7 @@ const std::map<std::string_view, std::string> path_of_section{
     {"[routing]", "routing."},
     {"poll = { … }", "routing.poll."},
     {"profile = { vendor = \"asterisk\", … }", "routing.profile."},
+    {"profile = { vendor = \"freeswitch\", … }", "routing.profile."},
     {"penalty_rules = [{ … }]", "routing.profile.penalty_rules.0."},
     {"[costs]", "costs."},
     {"[forecast]", "forecast."},
@@ -146,6 +147,11 @@ constexpr std::string_view asterisk_profile =
     "routing.profile={ vendor = \"asterisk\", autopause = \"all\", max_penalty = 0, "
     "min_penalty = 0, raise_penalty = 0, penalty_rules = [{ after = \"10s\" }] }";
 
+constexpr std::string_view freeswitch_profile =
+    "routing.profile={ vendor = \"freeswitch\", strategy = \"ring-progressively\", "
+    "tier_rules_apply = true, max_no_answer = 3, on_break_for = \"5m\", "
+    "max_wait_time_with_no_agent = \"1m\" }";
+
 bool is_of_asterisk(const Section& section) {
     return &section == &asterisk_section || &section == &penalty_rule_section;
 }
@@ -163,7 +169,7 @@ std::vector<std::string> excluded_by(const Section& section, std::string_view ke
         return {"agents"};
     if (key == "leaving")
         return {"[absence]", "late"};
-    if (key == "profile" || is_of_asterisk(section))
+    if (key == "profile" || is_of_asterisk(section) || &section == &freeswitch_section)
         return {"policy"};
     // An example of all call types has only PS, and one of all groups has only one.
     if (key == "call_types" || key == "groups")
@@ -231,6 +237,8 @@ TEST_CASE("every key's example in the reference can be written", "[scenario]") {
             }
             if (is_of_asterisk(*section))
                 changes.emplace(changes.begin(), asterisk_profile);
+            if (section == &freeswitch_section)
+                changes.emplace(changes.begin(), freeswitch_profile);
             // The one key that is not set from outside.
             if (key.name == "extends") {
                 text = changes[0] + "\n" + text;

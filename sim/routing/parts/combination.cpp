@@ -117,6 +117,8 @@ void Combination::call_chooses(const Floor& floor, const events::Event& event, C
     if (rules_.poll) {
         if (floor.anyone_idle_for(floor.call_type(call)))
             decision.wake_at(next_poll(event.time));
+        if (why != nullptr)
+            why->rule = "Calls and agents are matched at fixed instants: it waits for the next.";
     } else if (matches_) {
         match(it, decision, why);
     } else if (const AgentId agent = choose_agent(it, call, decision, why)) {
@@ -130,6 +132,8 @@ void Combination::agent_chooses(const Floor& floor, const events::Event& event, 
     if (rules_.poll) {
         if (floor.waiting() > 0)
             decision.wake_at(next_poll(event.time));
+        if (why != nullptr)
+            why->rule = "Calls and agents are matched at fixed instants: it stays idle until then.";
     } else if (matches_) {
         match(it, decision, why);
     } else if (const ContactId call = choose_call(it, agent, channel, why)) {
@@ -145,7 +149,7 @@ void Combination::woken(const Floor& floor, const events::Event& event, Decision
     const std::size_t offers = decision.offers.size();
     const bool polls_on = offers > 0 && last_poll_ == event.time;
     if (rules_.ring == Ring::progressive)
-        ring_more(it, decision);
+        ring_more(it, decision, why);
     if (decision.offers.size() > offers)
         return;  // the floor must know of these first
     if (rules_.poll && next_poll(event.time) > event.time && !polls_on)
@@ -182,10 +186,13 @@ void Combination::match(const Look& look, Decision& decision, Explanation* why) 
     }
     if (look.looking)
         consider(look.looking);
-    if (why != nullptr && (best.call || look.looking))
+    // Of several pairs of one instant the last one's reasons stay.
+    if (why != nullptr && (best.call || look.looking)) {
+        why->candidates.clear();
         choose_agent(look, best.call ? best.call : look.looking, decision, why);
-    else if (why != nullptr)
+    } else if (why != nullptr && look.event.kind != events::EventKind::router_woken) {
         explain_call(*why, ContactId{}, rules_.calls);
+    }
     if (best.call)
         give(look, best.call, best.agent, decision);
 }
@@ -382,7 +389,7 @@ void Combination::ring_others(const Look& look, ContactId call, AgentId first,
     }
 }
 
-void Combination::ring_more(const Look& look, Decision& decision) {
+void Combination::ring_more(const Look& look, Decision& decision, Explanation* why) {
     std::erase_if(ringing_, [&](const Ringing& it) {
         return look.floor.state(it.call) != CallState::offered ||
                look.floor.serial(it.call) != it.serial;
@@ -394,8 +401,13 @@ void Combination::ring_more(const Look& look, Decision& decision) {
             // Another call's by now: the router asks again, when that offer is applied.
             if (std::ranges::any_of(decision.offers, is_taken))
                 continue;
-            if (agent)
+            if (agent) {
                 decision.offers.push_back({it.call, agent});
+                if (why != nullptr) {
+                    why->rule = "Nobody has picked up yet: one more phone rings.";
+                    why->candidates.push_back({.agent = agent, .chosen = true});
+                }
+            }
             it.next = events::after(look.now(), rules_.ring_more_every);
         }
         decision.wake_at(it.next);

@@ -84,7 +84,7 @@ class Combination final : public Policy {
     void give(const Look& look, ContactId call, AgentId agent, Decision& decision);
     void give_to_one(const Look& look, ContactId call, AgentId agent, Decision& decision);
     void ring_others(const Look& look, ContactId call, AgentId first, Decision& decision) const;
-    void ring_more(const Look& look, Decision& decision);
+    void ring_more(const Look& look, Decision& decision, Explanation* why);
     bool gives_to_last_agent(const Look& look, ContactId call, Decision& decision,
                              Explanation* why);
     Time next_poll(Time now) const noexcept;

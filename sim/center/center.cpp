@@ -342,9 +342,9 @@ void Center::patience_ends(ContactId call) {
 
 /// The phones that ring for it fall silent after it has gone.
 void Center::leaves_queue(ContactId call, EventKind how, Detail why) {
-    if (how != EventKind::call_abandoned && how != EventKind::call_balked &&
-        how != EventKind::call_cleared)
-        __builtin_unreachable();
+    // That it can be no other kind also keeps `decide` short here.
+    assert(how == EventKind::call_abandoned || how == EventKind::call_balked ||
+           how == EventKind::call_cleared);
     Event& event = emit(how, at(call), call);
     event.since = at(call).since;
     event.detail = why;

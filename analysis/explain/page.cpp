@@ -31,7 +31,7 @@ std::string summary_of(std::string_view policy) {
         if (entry.name == policy)
             return std::string(entry.summary);
     }
-    return {};
+    return "the vendor's own rules, as the scenario's profile sets them.";
 }
 
 std::string opening(const Heading& heading, const Style& style) {

@@ -71,8 +71,10 @@ void Replay::note_what_is_due(const Decision& decision) {
 
 void Replay::name_calls() {
     choice_.calls.clear();
-    if (choice_.event.contact)
-        name(choice_.event.contact);
+    // The event says it itself: the floor may not know the contact yet.
+    const events::Event& event = choice_.event;
+    if (event.contact)
+        choice_.calls.push_back({event.contact, event.call_type, event.serial});
     for (const Offer& offer : choice_.offers)
         name(offer.call);
     for (const Explanation::Candidate& candidate : choice_.why.candidates) {

@@ -8,6 +8,7 @@
 #include "analysis/explain/page.hpp"
 #include "analysis/report/numbers.hpp"
 #include "sim/console.hpp"
+#include "sim/routing/policies/policies.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/verbs/options.hpp"
 #include "sim/verbs/problems.hpp"
@@ -148,7 +149,7 @@ ExitStatus Explain::start() {
     }
     center::Model& model = *loaded.model;
     heading_.scenario_path = scenario_;
-    heading_.policy = model.routing.policy;
+    heading_.policy = routing::name_of(model.routing);
     heading_.seed = chance_.seed().value_or(model.seed);
     heading_.replication = replication_.value().value_or(1);
     if (const auto status =

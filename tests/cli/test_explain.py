@@ -14,6 +14,7 @@ ROOT = pathlib.Path(os.environ["RINGSIDE_SOURCE_DIR"])
 DAY = "scenarios/changing_load.toml"
 WEEK = "scenarios/planned_week.toml"
 SKILLS = "scenarios/two_skills.toml"
+FOUR_SKILLS = "scenarios/policies/base.toml"
 
 
 def ringside(*arguments):
@@ -103,6 +104,16 @@ class Explain(unittest.TestCase):
                     if entry["event"] == "call_answered" and not entry["decision"]]
         self.assertEqual(sorted(answered), sorted(int(row["contact"]) for row in rows))
         self.assertEqual(story["decisions_left_out"], 0)
+
+    def test_the_profile_of_a_vendor_is_named_and_explained(self):
+        for vendor, strategy in [("asterisk", "rrmemory"), ("freeswitch", "top-down")]:
+            with self.subTest(vendor):
+                profile = f'{{ vendor = "{vendor}", strategy = "{strategy}" }}'
+                result = ringside("explain", FOUR_SKILLS, "--at", "3:00:00", "--set",
+                                  f"routing.profile={profile}")
+                self.assertEqual(result.returncode, 0, result.stderr)
+                self.assertIn(f"Policy {vendor}: the vendor's own rules", result.stdout)
+                self.assertIn(" is offered to ", result.stdout)
 
     def test_what_is_left_out_is_counted_and_how_to_see_it_said(self):
         result = ringside("explain", WEEK, "--agent", "Ada", "--count", "3")

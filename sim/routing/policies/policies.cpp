@@ -191,6 +191,14 @@ std::span<const std::string_view> policy_names() {
     return names;
 }
 
+std::string_view name_of(const Settings& settings) {
+    if (std::holds_alternative<AsteriskProfile>(settings.profile))
+        return "asterisk";
+    if (std::holds_alternative<FreeswitchProfile>(settings.profile))
+        return "freeswitch";
+    return settings.policy;
+}
+
 std::unique_ptr<Policy> make_policy(const Settings& settings, const Abilities& abilities) {
     if (auto policy = std::visit(ProfilePolicy{abilities}, settings.profile))
         return policy;

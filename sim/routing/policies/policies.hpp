@@ -24,6 +24,8 @@ std::span<const PolicyEntry> policies();
 std::span<const std::string_view> policy_names();
 /// The parts of a policy, with those of the settings in their place.
 PartRules parts_of(const PolicyEntry& policy, const Settings& settings);
+/// What routes, for people: the policy's name, or that of the vendor whose profile it is.
+std::string_view name_of(const Settings& settings);
 /// The policy that the settings describe; null if there is none of that name.
 std::unique_ptr<Policy> make_policy(const Settings& settings, const Abilities& abilities);
 /// The policy of that name as it stands in the table, or null.

@@ -268,10 +268,12 @@ void Freeswitch::explains_choice(Explanation& why, const Search& search) const {
     }
 }
 
-/// Nobody was looked at.
+/// Nobody was looked at, where a call or an agent asks who.
 void Freeswitch::explains_nothing(const events::Event& event, Explanation& why) const {
     if (event.kind == events::EventKind::agent_idle)
         why.rule = "No call that the agent may be given waits: the agent stays idle.";
+    else if (event.kind != events::EventKind::call_queued)
+        return;
     else if (profile_.poll > Duration::zero() && callers_.is_anyone_waiting())
         why.rule = "Agents are looked for at the next poll: the call waits.";
     else

@@ -7,6 +7,7 @@
 #include "analysis/report/html/table.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/precision.hpp"
+#include "sim/routing/policies/policies.hpp"
 
 namespace ringside::analysis::report::html {
 namespace {
@@ -165,7 +166,7 @@ std::string scenario_section(RunPage& page) {
     points.push_back(arrivals_words(model));
     points.push_back(times_words(page));
     points.push_back(skills_words(model));
-    points.push_back("Who is next: policy " + model.routing.policy + ".");
+    points.push_back("Who is next: policy " + std::string{routing::name_of(model.routing)} + ".");
     if (model.ivr)
         points.push_back("An IVR of " + counted(model.ivr->nodes.size(), "node") +
                          " before the queue.");

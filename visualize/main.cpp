@@ -6,12 +6,12 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <optional>
 
 #include "sim/scenario/scenario.hpp"
 #include "visualize/screens/player.hpp"
+#include "visualize/screens/sfml/display.hpp"
 #include "visualize/screens/sfml/sfml_typeface.hpp"
 #include "visualize/screens/sfml/still.hpp"
 #include "visualize/screens/sfml/window.hpp"
@@ -165,11 +165,8 @@ int show(const Asked& asked) {
     Player player(source);
     place(player, asked);
 
-    if (const char* display = std::getenv("DISPLAY"); display == nullptr || *display == '\0') {
-        fmt::print(stderr,
-                   "ringside show: there is no display (DISPLAY is not set).\n"
-                   "Start it by ./ringside show, which brings one for pictures and films, or by "
-                   "xvfb-run.\n");
+    if (const auto problem = problem_of_display()) {
+        fmt::print(stderr, "ringside show: {}\n", *problem);
         return exit_wrong_input;
     }
     // What SFML says of a display is for its own authors; what matters is said below.

@@ -15,10 +15,11 @@ using Ask = void (*)(const bench::Options&, bench::Report&);
 const std::vector<std::pair<std::string, Ask>> questions = {
     {"speed", bench::ask_speed},   {"parts", bench::ask_parts},     {"scale", bench::ask_scale},
     {"memory", bench::ask_memory}, {"threads", bench::ask_threads}, {"check", bench::ask_check},
+    {"frames", bench::ask_frames},
 };
 
 constexpr const char* usage = R"(ringside bench [--question Q] [options]
-  --question Q   speed, parts, scale, memory, threads, check, or all (default)
+  --question Q   speed, parts, scale, memory, threads, check, frames, or all (default)
   --calls N      calls of each run (default 2000000; the slow contenders are asked for fewer)
   --runs N       timed runs of each contender, in turns; the fastest counts (default 3)
   --only NAME    one contender: simgrid_timers, by_hand, simgrid_actors, simpy, ringside

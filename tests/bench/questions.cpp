@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 #include <stdexcept>
 
@@ -177,6 +178,29 @@ void ask_check(const Options& options, Report& report) {
     }
     found(report, "ringside", "check, from start to end", seconds * 1e3, "ms", seconds < 0.020,
           "below 20");
+}
+
+void ask_frames(const Options& options, Report& report) {
+    const std::filesystem::path program = std::string(BENCH_PROGRAMS) + "/frames";
+    if (!std::filesystem::exists(program)) {
+        report.say("frames: the viewer is not built (SFML is missing)");
+        return;
+    }
+    const std::string scene =
+        std::string(RINGSIDE_SOURCE_DIR) + "/tests/bench/scenes/two_hundred_seats.toml";
+    try {
+        const nlohmann::json said = nlohmann::json::parse(
+            run_child({"xvfb-run", "-a", "-s", "-screen 0 1280x720x24", program, scene, "10:30",
+                       "60", "1280x720", options.smoke ? "1" : "10"})
+                .output);
+        found(report, "ringside", "show, 200 agents at x60 without a graphics card",
+              said.at("frames_per_s"), "frames/s", said.at("frames_per_s") >= 30.0, "at least 30");
+        // What the machine's other work does not change: all threads' together.
+        found(report, "ringside", "CPU time of such a frame", said.at("cpu_ms_per_frame"), "ms",
+              said.at("cpu_ms_per_frame") <= 1e3 / 30.0, "at most 33");
+    } catch (const std::runtime_error& error) {
+        report.fail(fmt::format("frames: {}", error.what()));
+    }
 }
 
 }  // namespace bench

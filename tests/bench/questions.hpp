@@ -17,5 +17,7 @@ void ask_memory(const Options& options, Report& report);
 void ask_threads(const Options& options, Report& report);
 /// How long does it take to be told that a scenario is right?
 void ask_check(const Options& options, Report& report);
+/// How fluent is the show where software draws it?
+void ask_frames(const Options& options, Report& report);
 
 }  // namespace bench

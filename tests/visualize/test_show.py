@@ -156,9 +156,41 @@ class Show(unittest.TestCase):
                 result = viewer(*words, display=self.display)
                 self.assertEqual(result.returncode, status)
                 self.assertIn(expected, result.stderr)
-        result = viewer(scenario)
+        for display, expected in [(None, "there is no display"),
+                                  (":4711", "the display :4711 (DISPLAY) cannot be opened")]:
+            result = viewer(scenario, display=display)
+            self.assertEqual(result.returncode, 1)
+            self.assertIn(expected, result.stderr)
+
+    def test_a_missing_typeface_is_said_in_words(self):
+        # A folder without fonts, for this one program.
+        alone = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+        hide = "mount -t tmpfs none /usr/share/fonts"
+        if subprocess.run([*alone, hide], capture_output=True, check=False).returncode:
+            self.skipTest("folders cannot be hidden here")
+        result = subprocess.run([*alone, f"{hide} && exec {VIEWER} {SCENARIOS}/two_skills.toml"],
+                                capture_output=True, text=True, timeout=60, check=False,
+                                env={**os.environ, "DISPLAY": self.display})
         self.assertEqual(result.returncode, 1)
-        self.assertIn("there is no display", result.stderr)
+        self.assertIn("no typeface is installed", result.stderr)
+        self.assertIn("apt-get install fonts-inter", result.stderr)
+
+    def test_a_window_that_is_taken_away_ends_well(self):
+        for how, status, expected in [("windowclose", 0, ""),
+                                      ("windowkill", 1, "ringside show: the display has gone\n")]:
+            with self.subTest(how):
+                shown = subprocess.Popen([VIEWER, SCENARIOS / "two_skills.toml"],
+                                         env={**os.environ, "DISPLAY": self.display},
+                                         stderr=subprocess.PIPE, text=True)
+                try:
+                    # Early: it may not have drawn anything yet.
+                    window = self.xdotool("search", "--sync", "--name", "Ringside").split()[-1]
+                    self.xdotool(how, window)
+                    self.assertEqual(shown.wait(30), status)
+                finally:
+                    shown.kill()
+                    self.assertEqual(shown.stderr.read(), expected)
+                    shown.stderr.close()
 
     def test_the_command_line_hands_over_to_the_viewer(self):
         words = [PROGRAM, "show", "--help"]

@@ -59,14 +59,15 @@ void draw_roads(Drawing& drawing, const FloorPlan& plan) {
     const Point fork{start.x + 36.0F, start.y};
     for (const Rect& room : plan.rooms) {
         const Point out{room.right() - 4.0F, room.center().y};
-        drawing.stroke(bezier(out, {out.x + 24.0F, out.y}, {fork.x - 24.0F, fork.y}, fork), road,
-                       hairline);
+        drawing.stroke(
+            bezier(out, {out.x + 24.0F, out.y}, {fork.x - 24.0F, fork.y}, fork, drawing.scale()),
+            road, hairline);
     }
     for (const LanePlan& lane : plan.lanes) {
         const Point end{ends.right() + 8.0F, lane.track.center().y};
-        drawing.stroke(
-            bezier({fork.x - 2.0F, fork.y}, {fork.x + bend, fork.y}, {end.x - bend, end.y}, end),
-            plan.lanes.size() > 8 ? road / 2 : road, hairline);
+        drawing.stroke(bezier({fork.x - 2.0F, fork.y}, {fork.x + bend, fork.y},
+                              {end.x - bend, end.y}, end, drawing.scale()),
+                       plan.lanes.size() > 8 ? road / 2 : road, hairline);
     }
 }
 

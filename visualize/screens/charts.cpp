@@ -8,8 +8,9 @@ void draw_small_chart(Drawing& drawing, const Rect& where, std::span<const float
     drawing.line({where.x, where.bottom()}, {where.right(), where.bottom()}, 1.5F, hairline);
     if (values.size() < 2 || most <= 0.0F)
         return;
-    // No more points than the chart has units: of several values the greatest is shown.
-    const auto columns = std::min(values.size(), static_cast<std::size_t>(where.width / 1.5F));
+    // A point every two pixels: of several values the greatest is shown.
+    const auto columns =
+        std::min(values.size(), static_cast<std::size_t>(where.width * drawing.scale() / 2.0F));
     std::vector<Point> line;
     for (std::size_t column = 0; column < columns; ++column) {
         const std::size_t from = column * values.size() / columns;

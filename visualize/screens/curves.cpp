@@ -7,8 +7,16 @@
 namespace ringside::visualize {
 namespace {
 
-constexpr int corner_steps = 7;
-constexpr int circle_steps = 24;
+/// How far a chord may stay within its curve, in pixels: less is not seen, and costs triangles.
+constexpr float longest_chord_error = 0.2F;
+
+/// Chords to a quarter of a circle whose radius is so many pixels.
+int steps_to_quarter(float radius) {
+    if (radius <= 0.5F)
+        return 1;
+    const float turn = 2.0F * std::acos(1.0F - longest_chord_error / std::max(radius, 0.5F));
+    return std::clamp(static_cast<int>(std::ceil(std::numbers::pi_v<float> / 2.0F / turn)), 2, 16);
+}
 
 Point on_circle(Point center, float radius, float turns) {
     const float angle = turns * 2.0F * std::numbers::pi_v<float>;
@@ -26,7 +34,20 @@ float length(std::span<const Point> line) {
 
 }  // namespace
 
-std::vector<Point> rounded_polygon(const Rect& rect, float radius) {
+std::vector<Point> arc(Point center, float radius, float from, float turns, float scale) {
+    const float quarters = std::abs(turns) * 4.0F;
+    const int steps = std::max(
+        1, static_cast<int>(
+               std::ceil(quarters * static_cast<float>(steps_to_quarter(radius * scale)) - 1e-3F)));
+    std::vector<Point> points;
+    for (int step = 0; step <= steps; ++step) {
+        points.push_back(on_circle(
+            center, radius, from + turns * static_cast<float>(step) / static_cast<float>(steps)));
+    }
+    return points;
+}
+
+std::vector<Point> rounded_polygon(const Rect& rect, float radius, float scale) {
     const float r = std::min({radius, rect.width / 2, rect.height / 2});
     if (r <= 0.0F) {
         return {{rect.x, rect.y},
@@ -40,26 +61,23 @@ std::vector<Point> rounded_polygon(const Rect& rect, float radius) {
                              {rect.right() - r, rect.y + r}};
     std::vector<Point> points;
     for (int corner = 0; corner < 4; ++corner) {
-        for (int step = 0; step < corner_steps; ++step) {
-            const float turns =
-                (static_cast<float>(corner) + static_cast<float>(step) / (corner_steps - 1)) / 4.0F;
-            points.push_back(on_circle(corners[corner], r, turns));
-        }
+        for (const Point point :
+             arc(corners[corner], r, static_cast<float>(corner) / 4.0F, 0.25F, scale))
+            points.push_back(point);
     }
     return points;
 }
 
-std::vector<Point> circle_polygon(Point center, float radius) {
-    std::vector<Point> points;
-    for (int step = 0; step < circle_steps; ++step)
-        points.push_back(on_circle(center, radius, static_cast<float>(step) / circle_steps));
+std::vector<Point> circle_polygon(Point center, float radius, float scale) {
+    std::vector<Point> points = arc(center, radius, 0.0F, 1.0F, scale);
+    points.pop_back();
     return points;
 }
 
-std::vector<Point> bezier(Point start, Point toward, Point from, Point end) {
-    // As many chords as keep each within a quarter of a unit of the curve, more or less.
+std::vector<Point> bezier(Point start, Point toward, Point from, Point end, float scale) {
+    // As many chords as keep each within a quarter of a pixel of the curve, more or less.
     const float rough = length(start, toward) + length(toward, from) + length(from, end);
-    const int steps = std::clamp(static_cast<int>(rough / 8.0F), 4, 48);
+    const int steps = std::clamp(static_cast<int>(rough * scale / 8.0F), 4, 48);
     std::vector<Point> points;
     for (int i = 0; i <= steps; ++i) {
         const float t = static_cast<float>(i) / static_cast<float>(steps);

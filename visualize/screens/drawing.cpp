@@ -59,11 +59,10 @@ void Drawing::quad(const Vertex& a, const Vertex& b, const Vertex& c, const Vert
     triangle(a, c, d);
 }
 
-void Drawing::polygon(std::span<const Point> convex, Colour colour) {
+std::vector<Point> Drawing::outward(std::span<const Point> convex,
+                                    std::vector<Point>& pixel) const {
     const std::size_t count = convex.size();
-    if (count < 3 || colour.alpha == 0)
-        return;
-    std::vector<Point> pixel(convex.begin(), convex.end());
+    pixel.assign(convex.begin(), convex.end());
     float area = 0.0F;
     for (std::size_t i = 0; i < count; ++i) {
         pixel[i] = pixel[i] * scale_;
@@ -72,21 +71,68 @@ void Drawing::polygon(std::span<const Point> convex, Colour colour) {
         area += a.x * b.y - b.x * a.y;
     }
     const float outwards = area > 0.0F ? 1.0F : -1.0F;
-    const Colour clear = with_alpha(colour, 0.0F);
-    std::vector<Vertex> inner(count);
-    std::vector<Vertex> outer(count);
+    std::vector<Point> out(count);
+    Point before = unit_normal(pixel[count - 1], pixel[0]);
     for (std::size_t i = 0; i < count; ++i) {
-        const Point before = unit_normal(pixel[(i + count - 1) % count], pixel[i]);
         const Point after = unit_normal(pixel[i], pixel[(i + 1) % count]);
-        const Point out = mitre(before, after) * (fade * outwards);
-        inner[i] = {pixel[i].x - out.x, pixel[i].y - out.y, colour};
-        outer[i] = {pixel[i].x + out.x, pixel[i].y + out.y, clear};
+        out[i] = mitre(before, after) * outwards;
+        before = after;
     }
+    return out;
+}
+
+void Drawing::polygon(std::span<const Point> convex, Colour colour) {
+    const std::size_t count = convex.size();
+    if (count < 3 || colour.alpha == 0)
+        return;
+    std::vector<Point> pixel;
+    const std::vector<Point> out = outward(convex, pixel);
+    const Colour clear = with_alpha(colour, 0.0F);
+    const auto at = [&](std::size_t i, float distance, Colour paint) {
+        const Point here = pixel[i] + out[i] * distance;
+        return Vertex{here.x, here.y, paint};
+    };
     for (std::size_t i = 2; i < count; ++i)
-        triangle(inner[0], inner[i - 1], inner[i]);
+        triangle(at(0, -fade, colour), at(i - 1, -fade, colour), at(i, -fade, colour));
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t next = (i + 1) % count;
-        quad(inner[i], outer[i], outer[next], inner[next]);
+        quad(at(i, -fade, colour), at(i, fade, clear), at(next, fade, clear),
+             at(next, -fade, colour));
+    }
+}
+
+void Drawing::outlined(std::span<const Point> convex, float width, Colour colour, Colour line) {
+    const std::size_t count = convex.size();
+    if (count < 3)
+        return;
+    std::vector<Point> pixel;
+    const std::vector<Point> out = outward(convex, pixel);
+    const float thick = std::max(width * scale_, 2 * fade);
+    const auto at = [&](std::size_t i, float distance, Colour paint) {
+        const Point here = pixel[i] + out[i] * distance;
+        return Vertex{here.x, here.y, paint};
+    };
+    // Bands that touch and do not overlap, so that a fading one is even.
+    struct Edge {
+        float distance;
+        Colour colour;
+    };
+    const Edge edges[] = {{fade, with_alpha(line, 0.0F)},
+                          {-fade, line},
+                          {fade - thick, line},
+                          {-fade - thick, colour}};
+    for (std::size_t i = 2; i < count; ++i) {
+        triangle(at(0, edges[3].distance, colour), at(i - 1, edges[3].distance, colour),
+                 at(i, edges[3].distance, colour));
+    }
+    for (std::size_t band = 0; band < 3; ++band) {
+        const Edge outer = edges[band];
+        const Edge inner = edges[band + 1];
+        for (std::size_t i = 0; i < count && outer.distance > inner.distance; ++i) {
+            const std::size_t next = (i + 1) % count;
+            quad(at(i, inner.distance, inner.colour), at(i, outer.distance, outer.colour),
+                 at(next, outer.distance, outer.colour), at(next, inner.distance, inner.colour));
+        }
     }
 }
 
@@ -101,15 +147,15 @@ void Drawing::rectangle(const Rect& rect, Colour colour) {
 }
 
 void Drawing::rounded(const Rect& rect, float radius, Colour colour) {
-    polygon(rounded_polygon(rect, radius), colour);
+    polygon(rounded_polygon(rect, radius, scale_), colour);
 }
 
 void Drawing::rounded_outline(const Rect& rect, float radius, float width, Colour colour) {
-    stroke(rounded_polygon(rect.inset(width / 2), radius - width / 2), width, colour, true);
+    stroke(rounded_polygon(rect.inset(width / 2), radius - width / 2, scale_), width, colour, true);
 }
 
 void Drawing::dashed_outline(const Rect& rect, float radius, float width, Colour colour) {
-    std::vector<Point> line = rounded_polygon(rect.inset(width / 2), radius - width / 2);
+    std::vector<Point> line = rounded_polygon(rect.inset(width / 2), radius - width / 2, scale_);
     line.push_back(line.front());
     const float around = 2 * (rect.width + rect.height);
     const int dashes = std::max(static_cast<int>(around / 10.0F), 6);
@@ -120,11 +166,11 @@ void Drawing::dashed_outline(const Rect& rect, float radius, float width, Colour
 }
 
 void Drawing::circle(Point center, float radius, Colour colour) {
-    polygon(circle_polygon(center, radius), colour);
+    polygon(circle_polygon(center, radius, scale_), colour);
 }
 
 void Drawing::ring(Point center, float radius, float width, Colour colour) {
-    stroke(circle_polygon(center, radius), width, colour, true);
+    stroke(circle_polygon(center, radius, scale_), width, colour, true);
 }
 
 void Drawing::stroke(std::span<const Point> points, float width, Colour colour, bool closed) {

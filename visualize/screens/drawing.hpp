@@ -63,6 +63,15 @@ struct Hit {
     int value = 0;
 };
 
+// Curves as lines, with as many corners as their size in pixels needs: `scale` is pixels to the
+// unit. Angles are in turns.
+std::vector<Point> arc(Point center, float radius, float from, float turns, float scale);
+/// The corners of a rectangle with round corners, as a convex polygon.
+std::vector<Point> rounded_polygon(const Rect& rect, float radius, float scale);
+std::vector<Point> circle_polygon(Point center, float radius, float scale);
+/// A cubic Bezier curve.
+std::vector<Point> bezier(Point start, Point toward, Point from, Point end, float scale);
+
 class Drawing {
   public:
     /// A window of so many pixels. Units are those of the largest screen of 1920 x 1080 inside it.
@@ -78,9 +87,14 @@ class Drawing {
     bool is_compact() const { return scale_ < 0.8F; }
 
     void polygon(std::span<const Point> convex, Colour colour);
+    /// A polygon with a line along the inside of its edge.
+    void outlined(std::span<const Point> convex, float width, Colour colour, Colour line);
     void rectangle(const Rect& rect, Colour colour);
     void rounded(const Rect& rect, float radius, Colour colour);
     void rounded_outline(const Rect& rect, float radius, float width, Colour colour);
+    void outlined(const Rect& rect, float radius, float width, Colour colour, Colour line) {
+        outlined(rounded_polygon(rect, radius, scale_), width, colour, line);
+    }
     void dashed_outline(const Rect& rect, float radius, float width, Colour colour);
     void circle(Point center, float radius, Colour colour);
     void ring(Point center, float radius, float width, Colour colour);
@@ -111,6 +125,8 @@ class Drawing {
 
   private:
     int pixels(float size) const;
+    /// For each corner of a convex polygon, in pixels, how it moves when the edge moves out by 1.
+    std::vector<Point> outward(std::span<const Point> convex, std::vector<Point>& pixel) const;
     void triangle(Vertex a, Vertex b, Vertex c);
     void quad(const Vertex& a, const Vertex& b, const Vertex& c, const Vertex& d);
 
@@ -123,11 +139,6 @@ class Drawing {
     std::vector<Hit> hits_;
 };
 
-/// The corners of a rectangle with round corners, as a convex polygon.
-std::vector<Point> rounded_polygon(const Rect& rect, float radius);
-std::vector<Point> circle_polygon(Point center, float radius);
-/// A cubic Bezier curve as a line.
-std::vector<Point> bezier(Point start, Point toward, Point from, Point end);
 /// The part of a convex polygon below a horizontal line.
 std::vector<Point> below(std::span<const Point> convex, float y);
 /// A piece of a line by length, between two shares of it.

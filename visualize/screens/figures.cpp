@@ -13,19 +13,15 @@ constexpr float shoulders = 0.46F;  ///< from the top
 constexpr float half_width = 0.32F;
 
 /// The body: a rectangle whose upper corners are round.
-std::vector<Point> body_of(Point feet, float height) {
+std::vector<Point> body_of(Point feet, float height, float scale) {
     const float half = half_width * height;
     const float top = feet.y - (1.0F - shoulders) * height;
     const float round = 0.27F * height;
     const float foot = 0.07F * height;
     std::vector<Point> points;
     const auto corner = [&](Point center, float radius, float from) {
-        for (int step = 0; step <= 6; ++step) {
-            const float angle =
-                (from + static_cast<float>(step) / 24.0F) * 2.0F * std::numbers::pi_v<float>;
-            points.push_back(
-                {center.x + radius * std::cos(angle), center.y + radius * std::sin(angle)});
-        }
+        for (const Point point : arc(center, radius, from, 0.25F, scale))
+            points.push_back(point);
     };
     corner({feet.x - half + round, top + round}, round, 0.5F);
     corner({feet.x + half - round, top + round}, round, 0.75F);
@@ -60,8 +56,8 @@ std::vector<Point> grown(const std::vector<Point>& convex, Point center, float b
 void draw_figure(Drawing& drawing, Point feet, float height, const FigureLook& look) {
     const float r = head_radius * height;
     const Point head_at{feet.x, feet.y - height + r};
-    std::vector<Point> head = circle_polygon(head_at, r);
-    std::vector<Point> body = body_of(feet, height);
+    std::vector<Point> head = circle_polygon(head_at, r, drawing.scale());
+    std::vector<Point> body = body_of(feet, height, drawing.scale());
     if (look.tilt != 0.0F) {
         turn(head, feet, look.tilt);
         turn(body, feet, look.tilt);
@@ -78,16 +74,18 @@ void draw_figure(Drawing& drawing, Point feet, float height, const FigureLook& l
         const float line = std::max(0.05F * height, 1.2F);
         const Colour light =
             with_alpha(look.type_known ? pale(look.colour) : rgb(0xE9E7E0), look.alpha);
-        // Only what the fill leaves free, so that a fading figure has no overlapping parts.
-        drawing.polygon(body, light);
-        drawing.polygon(head, light);
-        if (look.type_known && look.filled > 0.0F) {
+        if (!look.type_known || look.filled <= 0.0F) {
+            drawing.outlined(grown(body, middle, line / 2), line, light, strong);
+            drawing.outlined(grown(head, head_at, line / 2), line, light, strong);
+        } else {
+            drawing.polygon(body, light);
+            drawing.polygon(head, light);
             const float level = feet.y - look.filled * height;
             drawing.polygon(below(body, level), strong);
             drawing.polygon(below(head, level), strong);
+            drawing.stroke(body, line, strong, true);
+            drawing.stroke(head, line, strong, true);
         }
-        drawing.stroke(body, line, strong, true);
-        drawing.stroke(head, line, strong, true);
     } else {
         drawing.polygon(body, strong);
         drawing.polygon(head, strong);

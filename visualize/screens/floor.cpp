@@ -7,7 +7,6 @@ Drawing draw_floor(const Typeface& face, const View& view, int width, int height
     Drawing drawing(face, width, height);
     const FloorPlan plan = plan_floor(view.setting(), drawing.size(), drawing.scale());
     const Lanes lanes = order_lanes(view, plan);
-    drawing.rectangle({0.0F, 0.0F, drawing.size().x, drawing.size().y}, paper);
     draw_wallboard(drawing, view, plan);
     draw_arriving(drawing, view, plan);
     draw_lanes(drawing, view, plan, lanes);

@@ -15,7 +15,7 @@ constexpr std::size_t most_lines = 6;
 constexpr float bend = 16.0F;
 
 /// A line through corners that are rounded.
-std::vector<Point> rounded_way(std::span<const Point> corners) {
+std::vector<Point> rounded_way(std::span<const Point> corners, float scale) {
     std::vector<Point> way{corners.front()};
     for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
         const auto towards = [&](Point from, Point to) {
@@ -24,7 +24,7 @@ std::vector<Point> rounded_way(std::span<const Point> corners) {
         };
         const Point in = towards(corners[i], corners[i - 1]);
         const Point out = towards(corners[i], corners[i + 1]);
-        for (const Point point : bezier(in, corners[i], corners[i], out))
+        for (const Point point : bezier(in, corners[i], corners[i], out, scale))
             way.push_back(point);
     }
     way.push_back(corners.back());
@@ -32,7 +32,8 @@ std::vector<Point> rounded_way(std::span<const Point> corners) {
 }
 
 /// From a caller through the gutter and the channel under a row of seats to a seat.
-std::vector<Point> way_to(const FloorPlan& plan, Point from, const Rect& seat, std::size_t number) {
+std::vector<Point> way_to(const FloorPlan& plan, Point from, const Rect& seat, std::size_t number,
+                          float scale) {
     const float gutter = plan.gutter.x + 24.0F + 6.0F * static_cast<float>(number % 6);
     const float channel =
         seat.bottom() + (plan.seating.form == SeatForm::card ? 13.0F : 0.10F * seat.width);
@@ -41,7 +42,7 @@ std::vector<Point> way_to(const FloorPlan& plan, Point from, const Rect& seat, s
                              {gutter, channel},
                              {seat.center().x, channel},
                              {seat.center().x, seat.bottom() + 3.0F}};
-    return rounded_way(corners);
+    return rounded_way(corners, scale);
 }
 
 const Waiter* find_waiter(const Lanes& lanes, const Seat& seat) {
@@ -81,7 +82,7 @@ void draw_run(Drawing& drawing, const View& view, const FloorPlan& plan, const L
         seat.since - seat.queued + view.setting().credit_of(seat.call_type, seat.priority);
     const float height = lanes.form == CallerForm::figure ? lanes.height : 20.0F;
     const Point from{lanes.x_of(track, key), track.center().y};
-    const Point at = point_along(way_to(plan, from, where, agent), share);
+    const Point at = point_along(way_to(plan, from, where, agent, drawing.scale()), share);
     FigureLook look;
     look.colour = colour_of_type(seat.call_type.index()).fill;
     draw_figure(drawing, {at.x, at.y + height / 2}, height, look);
@@ -107,7 +108,7 @@ void draw_offers(Drawing& drawing, const View& view, const FloorPlan& plan, cons
                 continue;
             const Point from{waiter->feet.x + 0.42F * lanes.height,
                              waiter->feet.y - 0.3F * lanes.height};
-            draw_offer(drawing, view, way_to(plan, from, where, number++),
+            draw_offer(drawing, view, way_to(plan, from, where, number++, drawing.scale()),
                        colour_of_type(seat.call_type.index()).fill, seat.since);
         } else if (seat.state == SeatState::talking && view.walk_s() > 0.0) {
             draw_run(drawing, view, plan, lanes, seat, where, agent);

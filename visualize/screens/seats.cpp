@@ -41,15 +41,13 @@ void draw_ground(Drawing& drawing, const Rect& seat, SeatState state, Colour col
             if (seat.width > 30.0F)
                 drawing.rounded_outline(seat.inset(-6.0F), radius + 6.0F, 4.0F,
                                         with_alpha(colour, halo));
-            drawing.rounded(seat, radius, white);
-            drawing.rounded_outline(seat, radius, thick, colour);
+            drawing.outlined(seat, radius, thick, white, colour);
             break;
         case SeatState::after_call_work:
             drawing.rounded(seat, radius, pale(colour));
             break;
         case SeatState::idle:
-            drawing.rounded(seat, radius, white);
-            drawing.rounded_outline(seat, radius, 1.5F, third_ink);
+            drawing.outlined(seat, radius, 1.5F, white, third_ink);
             break;
         case SeatState::on_break:
         case SeatState::set_aside:

@@ -36,9 +36,10 @@ Rect curve_box(const FloorPlan& plan) {
 // ------------------------------------------------------------------------------- buttons
 
 void draw_button(Drawing& drawing, const Rect& where, std::string_view words, bool chosen) {
-    drawing.rounded(where, 8.0F, chosen ? ink : white);
-    if (!chosen)
-        drawing.rounded_outline(where, 8.0F, 1.5F, hairline);
+    if (chosen)
+        drawing.rounded(where, 8.0F, ink);
+    else
+        drawing.outlined(where, 8.0F, 1.5F, white, hairline);
     const TextStyle style{.size = 17.0F,
                           .weight = Weight::semi_bold,
                           .colour = chosen ? white : ink,

@@ -51,6 +51,7 @@ void paint_texts(sf::RenderTarget& target, const std::vector<TextRun>& texts,
 }  // namespace
 
 void paint(sf::RenderTarget& target, const Drawing& drawing, const SfmlTypeface& face) {
+    target.clear(colour_of(paper));
     std::vector<sf::Vertex> corners;
     for (const Layer& layer : drawing.layers()) {
         corners.clear();

@@ -9,7 +9,7 @@
 
 namespace ringside::visualize {
 
-/// The target's view must be its pixels.
+/// Covers the target, whose view must be its pixels.
 void paint(sf::RenderTarget& target, const Drawing& drawing, const SfmlTypeface& face);
 
 }  // namespace ringside::visualize

@@ -47,7 +47,6 @@ Easel::Easel(const SfmlTypeface& face, unsigned width, unsigned height) : face_(
 
 sf::Image Easel::draw(const View& view) {
     const sf::Vector2u size = texture_.getSize();
-    texture_.clear();
     paint(texture_, draw_floor(face_, view, static_cast<int>(size.x), static_cast<int>(size.y)),
           face_);
     texture_.display();

@@ -5,6 +5,7 @@
 #include <SFML/Window/Event.hpp>
 
 #include "visualize/screens/floor.hpp"
+#include "visualize/screens/sfml/display.hpp"
 #include "visualize/screens/sfml/painter.hpp"
 
 namespace ringside::visualize {
@@ -59,12 +60,13 @@ class LiveWindow {
         const sf::Vector2u size = window_.getSize();
         if (!window_.isOpen() || size.x == 0 || size.y == 0)
             return;
+        if (!window_is_there(window_.getSystemHandle()))
+            return window_.close();
         const Drawing drawing =
             draw_floor(face_, player_.view(), static_cast<int>(size.x), static_cast<int>(size.y));
         hits_.assign(drawing.hits().begin(), drawing.hits().end());
         scale_ = drawing.scale();
         units_ = drawing.size();
-        window_.clear();
         paint(window_, drawing, face_);
         window_.display();
     }

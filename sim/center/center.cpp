@@ -41,6 +41,7 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
       agents_(model.agents()),
       shift_started_(agents_.size()),
       surplus_(model.groups.size()),
+      estimator_(plan_->estimator(model)),
       happened_(16) {
     if (!model.horizon.steady_state)
         interval_end_ = events::start_of_time;
@@ -78,6 +79,10 @@ std::span<const Event> Center::step() {
         } else {
             take_notice(calendar_.take());
         }
+    }
+    if (estimator_) [[unlikely]] {
+        tell_estimator();
+        told_ = 0;
     }
     return {happened_.data(), next_event_};
 }

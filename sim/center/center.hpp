@@ -2,8 +2,10 @@
 // carries out what that decides. A value: a copy goes on as the original would.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <variant>
 #include <vector>
@@ -15,6 +17,7 @@
 #include "sim/engine/calendar.hpp"
 #include "sim/engine/stream.hpp"
 #include "sim/events/event.hpp"
+#include "sim/routing/predictor.hpp"
 #include "sim/routing/router.hpp"
 
 namespace ringside::center {
@@ -147,9 +150,10 @@ class Center {
     void leaves_ivr(ContactId call, EventKind how);
     IvrWay way_after_ivr_step(Contact& it);
     IvrTarget presses(Contact& it, const IvrMenu& menu);
-    bool holds(const Contact& it, const IvrBranch& branch) const;
-    bool heeds(const Contact& it, const IvrAnnouncement& announcement) const;
-    Duration estimated_wait(CallTypeId call_type) const;
+    bool holds(const Contact& it, const IvrBranch& branch);
+    bool heeds(const Contact& it, const IvrAnnouncement& announcement);
+    Duration estimated_wait(CallTypeId call_type);
+    void tell_estimator();
     Event& emit_in_ivr(EventKind kind, ContactId call);
 
     // Agents come and go (staffing.cpp).
@@ -234,6 +238,9 @@ class Center {
     std::vector<Duration> set_aside_for_;  ///< by agent, where the router has set any aside
     std::vector<RosterChange> roster_;
     std::size_t next_change_ = 0;
+
+    std::optional<routing::Estimator> estimator_;  ///< only where the IVR asks for waits
+    std::ptrdiff_t told_ = 0;                      ///< events of this step that it has seen
 
     std::vector<Event> happened_;  ///< room for the events of a step
     // Into it; set by each step, so that copies need not mind them.

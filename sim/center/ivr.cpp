@@ -195,7 +195,7 @@ IvrTarget Center::presses(Contact& it, const IvrMenu& menu) {
     return menu.choices.back().to;
 }
 
-bool Center::holds(const Contact& it, const IvrBranch& branch) const {
+bool Center::holds(const Contact& it, const IvrBranch& branch) {
     const CallTypeId of = branch.of ? branch.of : it.call_type;
     switch (branch.on) {
         case IvrBranch::On::closed:
@@ -209,7 +209,7 @@ bool Center::holds(const Contact& it, const IvrBranch& branch) const {
 }
 
 /// Compares what the caller is told with the patience that it would have in the queue.
-bool Center::heeds(const Contact& it, const IvrAnnouncement& announcement) const {
+bool Center::heeds(const Contact& it, const IvrAnnouncement& announcement) {
     const Duration told = estimated_wait(announcement.of ? announcement.of : it.call_type);
     if (told == Duration::zero())
         return false;
@@ -221,17 +221,16 @@ bool Center::heeds(const Contact& it, const IvrAnnouncement& announcement) const
     return told > patience.distribution.draw_duration(stream, factor(patience));
 }
 
-Duration Center::estimated_wait(CallTypeId call_type) const {
-    const routing::Floor& floor = router_.floor();
-    if (floor.anyone_idle_for(call_type))
-        return Duration::zero();
-    Duration longest{};
-    for (std::size_t priority = 1; priority <= floor.abilities().priorities(); ++priority) {
-        const auto line = floor.abilities().line_of(call_type, static_cast<std::uint8_t>(priority));
-        if (const ContactId head = floor.head(line))
-            longest = std::max(longest, now_ - contacts_[head.index()].since);
-    }
-    return longest;
+Duration Center::estimated_wait(CallTypeId call_type) {
+    tell_estimator();
+    return estimator_->predict(call_type, now_).wait;
+}
+
+/// What has happened in this step and it has not seen. Once a step, and before each question: all
+/// events before one are complete.
+void Center::tell_estimator() {
+    for (const std::ptrdiff_t count = next_event_ - happened_.data(); told_ < count; ++told_)
+        estimator_->see(happened_[static_cast<std::size_t>(told_)]);
 }
 
 }  // namespace ringside::center

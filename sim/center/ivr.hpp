@@ -45,8 +45,8 @@ struct IvrSelfService {
     IvrTarget next;
 };
 /// Asks something of the center; takes no time. A queue's length counts calls on offer too; its
-/// estimated wait is 0 where an agent who can answer is idle, else the wait so far of the caller
-/// who has waited longest.
+/// estimated wait is 0 where an agent who can answer is idle, else what the predictor says that the
+/// routing names.
 struct IvrBranch {
     enum class On : std::uint8_t { closed, queue_length, estimated_wait };
     On on = On::closed;

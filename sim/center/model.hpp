@@ -150,6 +150,7 @@ struct Target {
 enum class CountIn : std::uint8_t { entered, ended };
 
 struct Routing : routing::Settings {
+    std::string estimated_wait = "head_of_line";    ///< the predictor that the IVR goes by
     std::vector<Duration> wait_credit_of_priority;  ///< index = priority (0 unused)
     /// By call type, as far as given; wait credits are the call types' own.
     std::vector<routing::CallTypeRules> call_types;

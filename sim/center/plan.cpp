@@ -5,8 +5,10 @@
 #include <numeric>
 #include <stdexcept>
 #include <utility>
+#include <variant>
 
 #include "sim/routing/policies/policies.hpp"
+#include "sim/routing/predictors/predictors.hpp"
 
 namespace ringside::center {
 namespace {
@@ -25,6 +27,12 @@ double mean_of(const DrawnTime& time) {
 double service_rate(const CallType& type, double speed) {
     const double mean_s = mean_of(type.talk) + mean_of(type.hold) + mean_of(type.after_call_work);
     return mean_s > 0.0 ? speed / mean_s : 1.0;
+}
+
+bool asks_for_wait(const IvrNode& node) {
+    const auto* branch = std::get_if<IvrBranch>(&node.what);
+    return std::holds_alternative<IvrAnnouncement>(node.what) ||
+           (branch != nullptr && branch->on == IvrBranch::On::estimated_wait);
 }
 
 routing::Layout layout_of(const Model& model) {
@@ -89,6 +97,15 @@ routing::PolicyValue Plan::policy(const Model& model) const {
     if (!policy)
         throw std::invalid_argument("no such routing policy: " + model.routing.policy);
     return routing::PolicyValue(std::move(policy));
+}
+
+std::optional<routing::Estimator> Plan::estimator(const Model& model) const {
+    if (!model.ivr || std::ranges::none_of(model.ivr->nodes, asks_for_wait))
+        return std::nullopt;
+    auto predictor = routing::make_predictor(model.routing.estimated_wait, *abilities);
+    if (!predictor)
+        throw std::invalid_argument("no such predictor: " + model.routing.estimated_wait);
+    return routing::Estimator(abilities, std::move(predictor));
 }
 
 }  // namespace ringside::center

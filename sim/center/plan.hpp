@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "sim/center/model.hpp"
 #include "sim/routing/floor.hpp"
 #include "sim/routing/policy.hpp"
+#include "sim/routing/predictor.hpp"
 
 namespace ringside::center {
 
@@ -21,6 +23,8 @@ struct Plan {
     }
     /// A new policy of the model's name; the model's loader has checked the name.
     routing::PolicyValue policy(const Model& model) const;
+    /// A new estimator of waits of the model's name, likewise; none where the IVR asks for no wait.
+    std::optional<routing::Estimator> estimator(const Model& model) const;
 
     std::size_t call_types;
     std::shared_ptr<const routing::Abilities> abilities;

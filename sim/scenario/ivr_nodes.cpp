@@ -284,9 +284,8 @@ const Section ivr_node_section{
     "announcement, voicemail and goodbye that it has, and each takes further keys: play next; menu "
     "choices, no_input, invalid, retries and otherwise; self_service contained and next; branch "
     "at_least, of, then and next; announcement of, heeded_by and next; goodbye counts_as. A "
-    "queue's "
-    "estimated wait is 0 where an agent who can answer is idle, else what its first caller has "
-    "waited so far.",
+    "queue's estimated wait is 0 where an agent who can answer is idle, else what the predictor "
+    "says that [routing] estimated_wait names.",
     node_keys};
 center::IvrTarget read_ivr_target(const IvrNames& names, Field field) {
     Problems& problems = names.reading.problems;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/routing/policies/policies.hpp"
+#include "sim/routing/predictors/predictors.hpp"
 #include "sim/scenario/drawn_times.hpp"
 #include "sim/scenario/language.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -160,6 +161,18 @@ std::string policies_in_markdown() {
     return out;
 }
 
+std::string predictors_in_markdown() {
+    std::string out =
+        "\n## Predictors of waits\n\nEach says 0 while an agent who can answer is idle; what it "
+        "learns, it learns from what has happened so far, call type by call type. `ringside run "
+        "SCENARIO --predictors` shows how good each one is.\n\n| predictor | how long a caller who "
+        "comes now will wait |\n| --- | --- |\n";
+    for (const auto& predictor : routing::predictors()) {
+        out += fmt::format("| `{}` | {} |\n", predictor.name, cell(predictor.summary));
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string reference() {
@@ -168,6 +181,7 @@ std::string reference() {
         out += section_in_markdown(*section);
     out += distributions_in_markdown();
     out += policies_in_markdown();
+    out += predictors_in_markdown();
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/routing/policies/policies.hpp"
+#include "sim/routing/predictors/predictors.hpp"
 #include "sim/scenario/call_type_names.hpp"
 #include "sim/scenario/routing_parameters.hpp"
 #include "sim/scenario/sections.hpp"
@@ -65,6 +66,9 @@ constexpr std::array routing_keys{
         "of each agent, for the key weighted_random", "{ general = 3 }"},
     Key{"idle_share", "a table of shares by group", "0",
         "of all idle agents, for the key group_idleness", "{ general = 0.5 }"},
+    Key{"estimated_wait", "the name of a predictor", "\"head_of_line\"",
+        "what branches and announcements of the IVR go by; see the table of predictors",
+        "\"queue_position\""},
 };
 
 constexpr std::array poll_keys{
@@ -165,10 +169,12 @@ void read_credits(Problems& problems, Field credits, std::vector<events::Duratio
     }
 }
 
-/// A profile says all that there is to say.
+/// A profile says all that there is to say of who answers; what callers are told is no part of it.
 void report_beside_profile(Problems& problems, const Node& routing) {
     for (const Node& member : routing.items) {
-        if (member.key != "profile" && routing_section.find(member.key) != nullptr)
+        if (member.key == "profile" || member.key == "estimated_wait")
+            continue;
+        if (routing_section.find(member.key) != nullptr)
             problems.add(member.key_place,
                          fmt::format("{} and profile do not go together", member.key),
                          "a profile is the whole of a vendor's rules; its own keys stand in it");
@@ -188,6 +194,12 @@ void read_routing(Reading& reading, const Table& scenario) {
         return;
     auto& routing = reading.model.routing;
     const Table table{reading.problems, field->node, routing_section, "[routing]"};
+    if (const auto predictor = table.find("estimated_wait")) {
+        const auto names = routing::predictor_names();
+        if (const auto choice = read_choice(reading.problems, *predictor, names)) {
+            routing.estimated_wait = std::string{names[*choice]};
+        }
+    }
     if (const auto profile = table.find("profile")) {
         report_beside_profile(reading.problems, field->node);
         read_vendor_profile(reading, scenario, *profile);

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "sim/routing/policies/policies.hpp"
+#include "sim/routing/predictors/predictors.hpp"
 #include "sim/scenario/drawn_times.hpp"
 #include "sim/scenario/language.hpp"
 #include "sim/scenario/reading.hpp"
@@ -94,6 +95,8 @@ std::optional<Json> shape_of(std::string_view takes) {
         return list_of(names_in(routing::agent_keys()));
     if (takes == "a list of keys of calls")
         return list_of(names_in(routing::call_keys()));
+    if (takes == "the name of a predictor")
+        return names_in(routing::predictors());
     const std::pair<std::string_view, Json> shapes[] = {
         {"text", text()},
         {"true or false", {{"type", "boolean"}}},

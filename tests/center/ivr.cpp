@@ -267,6 +267,35 @@ TEST_CASE("the estimated wait is that of the longest waiting of all priorities",
     }
 }
 
+TEST_CASE("the estimated wait is what the predictor says that the routing names", "[center][ivr]") {
+    Model model = a_desk({10, 11, 50, 51}, 30);
+    model.ivr = ivr_of(model, {branch(IvrBranch::On::estimated_wait, 70, node(1), the_queue),
+                               goodbye(0, IvrGoodbye::Counts::hung_up)});
+    // By place: before the first call has been handled it is taken to last 90 s, then 60 s, the
+    // mean of the two.
+    model.routing.estimated_wait = "queue_position";
+    const auto is_decided = [](const Event& event) {
+        return event.kind == EventKind::ivr_hung_up || event.kind == EventKind::call_queued;
+    };
+    CHECK(lines_of(model, is_decided) == Lines{
+                                             "10 call_queued 0#0",
+                                             "11 ivr_hung_up 0#1",
+                                             "50 call_queued 0#2",
+                                             "51 call_queued 0#3",
+                                         });
+    // Nobody who was answered has waited.
+    model.routing.estimated_wait = "asterisk";
+    CHECK(count_of(all_of(model), EventKind::ivr_hung_up) == 0);
+    // A copy of the center knows what it has seen.
+    model.routing.estimated_wait = "queue_position";
+    Center center(model, 1, 0);
+    while (center.now() < at_second(45))
+        center.step();
+    Center copy = center;
+    CHECK(count_of(rest_of(copy), EventKind::ivr_hung_up) == 0);
+    CHECK(count_of(rest_of(center), EventKind::ivr_hung_up) == 0);
+}
+
 TEST_CASE("who heeds the estimated wait hangs up if it is longer than the own patience",
           "[center][ivr]") {
     Model model = a_desk({10, 11, 31, 32}, 100);

@@ -13,6 +13,7 @@
 #include "sim/observers/tallies.hpp"
 #include "sim/routing/policies/policies.hpp"
 #include "sim/routing/replay.hpp"
+#include "sim/routing/wallboard.hpp"
 #include "sim/runs/run.hpp"
 #include "tests/center/scenes.hpp"
 #include "tests/property/holds.hpp"
@@ -620,6 +621,27 @@ TEST_CASE("every center keeps the rules of the house", "[property]") {
             RC_ASSERT(books.most_handles <= books.most_inside);
         },
         400, 100);
+}
+
+TEST_CASE("what the events tell a wallboard is what the router knows", "[property]") {
+    holds(
+        [] {
+            const Model model = random_model();
+            Center center(model, up_to(1000), 0);
+            routing::Wallboard board(Plan(model).abilities);
+            for (auto events = center.step(); !events.empty(); events = center.step()) {
+                for (const Event& event : events)
+                    board.see(event);
+                const routing::Floor& floor = center.router().floor();
+                for (std::size_t type = 0; type < model.call_types.size(); ++type) {
+                    const CallTypeId id{type};
+                    RC_ASSERT(board.anyone_idle_for(id) == floor.anyone_idle_for(id));
+                    RC_ASSERT(board.waiting(id) == floor.waiting_of(id));
+                    RC_ASSERT(board.calls_per_second(id) > 0.0);
+                }
+            }
+        },
+        100, 100);
 }
 
 TEST_CASE("what a center costs is what plain books say, and the sum of its parts", "[property]") {

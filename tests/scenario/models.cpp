@@ -77,6 +77,7 @@ TEST_CASE("the scenario Erlang A says what its comment says", "[scenario]") {
     CHECK(type.after_call_work.distribution.mean() == 0.0);
     CHECK(model.agents() == 100);
     CHECK(model.routing.policy == "longest_wait");
+    CHECK(model.routing.estimated_wait == "head_of_line");
 }
 
 TEST_CASE("a day by half hours falls on the right intervals of the right weekdays", "[scenario]") {
@@ -223,7 +224,8 @@ TEST_CASE("skills, ringing and leaving are read in each of their forms", "[scena
         "[groups.a]\nskills = [\"IN\"]\nagents = 1\n"
         "[groups.b]\nskills = { IN = { level = 3, speed = 1.5 }, PS = 2 }\nagents = 2\n"
         "leaving = \"drop\"\nringing = { time = { mean = \"4s\" }, not_answered = 0.05 }\n"
-        "[routing]\npolicy = \"random\"\nwait_credit_of_priority = { 2 = \"90s\" }\n");
+        "[routing]\npolicy = \"random\"\nwait_credit_of_priority = { 2 = \"90s\" }\n"
+        "estimated_wait = \"asterisk\"\n");
     REQUIRE(model.groups.size() == 2);
     CHECK(model.groups[0].skills.at(0).call_type.index() == 1);
     const auto& skills = model.groups[1].skills;
@@ -237,6 +239,7 @@ TEST_CASE("skills, ringing and leaving are read in each of their forms", "[scena
     CHECK(model.groups[1].ringing.not_answered_share == 0.05);
     CHECK(model.groups[1].ringing.give_up_after == 15s);
     CHECK(model.routing.policy == "random");
+    CHECK(model.routing.estimated_wait == "asterisk");
     REQUIRE(model.routing.wait_credit_of_priority.size() == 3);
     CHECK(model.routing.wait_credit_of_priority[2] == 90s);
 }

@@ -10,6 +10,7 @@
 
 #include "analysis/batch_means.hpp"
 #include "analysis/precision.hpp"
+#include "analysis/prediction_scores.hpp"
 #include "analysis/reasons.hpp"
 #include "sim/center/model.hpp"
 
@@ -31,6 +32,8 @@ struct Facts {
     std::string version;
     /// What the features that formulas leave out do to the service level, if it was measured.
     std::vector<Reason> reasons;
+    /// How good the predictors of waits were, if that was asked for.
+    std::vector<PredictionScores> predictions;
 };
 
 /// "9f3c 41d0 77ae 5b12".

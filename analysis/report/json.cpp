@@ -44,6 +44,31 @@ Json measure_json(const center::Model& model, const Estimated& estimated) {
     return json;
 }
 
+/// An element for each estimate. How many calls, and how long they waited, is nobody's.
+Json predictions_json(const center::Model& model, const std::vector<PredictionScores>& all) {
+    Json list = Json::array();
+    for (const PredictionScores& scores : all) {
+        const auto add = [&](Json predictor, const char* measure, const Estimate& estimate) {
+            Json json;
+            json["predictor"] = std::move(predictor);
+            json["call_type"] =
+                scores.call_type ? Json(model.call_types[*scores.call_type].name) : Json(nullptr);
+            json["measure"] = measure;
+            add_estimate(estimate, json);
+            list.push_back(std::move(json));
+        };
+        add(nullptr, "calls", scores.calls);
+        add(nullptr, "mean_wait_s", scores.mean_wait_s);
+        for (const PredictionScore& score : scores.predictors) {
+            const std::string name(score.predictor);
+            add(name, "bias_s", score.bias_s);
+            add(name, "mean_absolute_error_s", score.mean_absolute_error_s);
+            add(name, "coverage_90", score.coverage_90);
+        }
+    }
+    return list;
+}
+
 /// With the reasons that were measured.
 Json run_formulas_json(const Facts& facts, const Formulas& formulas) {
     Json json = formulas_json(*facts.model, formulas);
@@ -89,6 +114,11 @@ std::string json_report(const Facts& facts, const Estimates& estimates,
                 list_text(estimates.ivr_nodes(), [&](const EstimatedAtNode& estimated) {
                     return node_json(*facts.model, estimated);
                 });
+    }
+    if (!facts.predictions.empty()) {
+        text +=
+            ",\n  \"predictions\": " + list_text(predictions_json(*facts.model, facts.predictions),
+                                                 [](const Json& json) { return json; });
     }
     if (const auto formulas = formulas_of({facts, estimates})) {
         text += ",\n  \"formulas\": " + line_of(run_formulas_json(facts, *formulas));

@@ -16,6 +16,7 @@
 #include "sim/runs/day_levels.hpp"
 #include "sim/runs/moments.hpp"
 #include "sim/runs/moments_table.hpp"
+#include "sim/runs/prediction_moments.hpp"
 #include "sim/runs/time_profile.hpp"
 
 namespace ringside::runs {
@@ -101,6 +102,8 @@ class Results {
     /// What the checker found, with the replication, and files that could not be written.
     std::vector<std::string> problems;
     double seconds = 0.0;  ///< as the caller's clock said; 0 without one
+    /// How well waits are predicted, if a run was asked to say (Options::predictors).
+    std::optional<PredictionMoments> predictions;
 
   private:
     std::size_t call_cell(std::size_t call_type, std::size_t interval) const noexcept;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -17,10 +18,12 @@
 #include <fmt/format.h>
 
 #include "sim/center/center.hpp"
+#include "sim/center/plan.hpp"
 #include "sim/observers/call_log.hpp"
 #include "sim/observers/checker.hpp"
 #include "sim/observers/fingerprint.hpp"
 #include "sim/observers/trace.hpp"
+#include "sim/routing/predictors/predictors.hpp"
 
 namespace ringside::runs {
 namespace {
@@ -92,6 +95,7 @@ struct Slot {
     double share = 0.0;       ///< of its horizon, while it runs
     std::uint64_t calls = 0;  ///< so far
     observers::Tallies tallies;
+    std::optional<PredictionTally> predictions;
     observers::Fingerprint fingerprint;
     std::uint64_t events = 0;
     std::vector<std::string> problems;
@@ -128,6 +132,8 @@ class Crew {
     const center::Model& model_;
     const Options& options_;
     const ObservedCenter observed_;
+    /// What predictors must know; null where none are watched.
+    std::shared_ptr<const routing::Abilities> abilities_;
     Results& results_;
     unsigned threads_;
 
@@ -160,6 +166,11 @@ Crew::Crew(const center::Model& model, const Options& options, Results& results)
       folded_(results.replications()),
       calls_folded_(results.calls()) {
     results_.ending = Ending::asked;
+    if (options.predictors) {
+        abilities_ = center::Plan(model).abilities;
+        if (!results_.predictions)
+            results_.predictions.emplace(model.call_types.size(), routing::predictors().size());
+    }
     // One that runs and one that waits to be folded for each thread.
     const std::size_t slots = threads_ == 1 ? 1 : 2 * std::size_t{threads_};
     slots_.reserve(slots);
@@ -236,7 +247,13 @@ void Crew::simulate(std::uint64_t replication, Slot& slot) {
         }
         center::Center center(model_, results_.seed, replication);
         Witnesses witnesses(observed_, options_, replication);
-        if (witnesses.any()) {
+        if (abilities_) {
+            slot.predictions.emplace(abilities_, events::start_of_time + observed_.warm_up);
+            state = run_to_end(center, slot, [&](const events::Event& event) {
+                slot.predictions->see(event);
+                witnesses.see(event);
+            });
+        } else if (witnesses.any()) {
             state =
                 run_to_end(center, slot, [&](const events::Event& event) { witnesses.see(event); });
         } else {
@@ -328,6 +345,8 @@ void Crew::fold(std::unique_lock<std::mutex>& lock) {
 bool Crew::add_to_results(Slot& slot) {
     try {
         results_.add(slot.tallies, slot.fingerprint.value(), slot.tallies.contacts(), slot.events);
+        if (slot.predictions)
+            results_.predictions->add(*slot.predictions);
         results_.problems.insert(results_.problems.end(), slot.problems.begin(),
                                  slot.problems.end());
         if (options_.folded)

@@ -31,6 +31,8 @@ struct Options {
     std::uint64_t seed = 1;
     unsigned threads = 0;  ///< 0: as many as there are cores
     bool check = false;    ///< a checker watches every replication
+    /// Every predictor of waits is held to the waits; of all runs on the same results, or of none.
+    bool predictors = false;
     /// Files of the first replication: its events, its calls. Empty: none. They appear whole or not
     /// at all.
     std::string trace_path;

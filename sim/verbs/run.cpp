@@ -38,6 +38,7 @@ constexpr const char* footer = R"(Examples:
   ringside run scenarios/changing_load.toml --set "volume*=1.2"
   ringside run scenarios/erlang_a.toml --until service_level:0.5pt --until "mean_wait_s:2%"
   ringside run scenarios/two_skills.toml --replications 400 --seed 7 --json
+  ringside run scenarios/changing_load.toml --predictors
   ringside run scenarios/changing_load.toml --report report.html
   ringside run scenarios/changing_load.toml --out results --calls
   ringside run scenarios/changing_load.toml --xlsx results.xlsx
@@ -82,6 +83,7 @@ class Run : public Verb {
     bool calls_ = false;
     bool check_ = false;
     bool reasons_ = false;
+    bool predictors_ = false;
     bool all_intervals_ = false;
     ColorOption color_;
 };
@@ -111,6 +113,8 @@ void Run::describe(CLI::App& app) {
     app.add_flag("--reasons", reasons_,
                  "Measure what each feature does that Erlang's formulas leave out:\n"
                  "the same callers once more without it");
+    app.add_flag("--predictors", predictors_,
+                 "How good each predictor of waits is, held to the waits (slower)");
     app.add_flag("--intervals", all_intervals_,
                  "Print all intervals, also where there are more than 48");
     color_.add_to(app);
@@ -161,6 +165,7 @@ Run::Simulated Run::simulate(const center::Model& model) {
     options.seed = chance_.seed().value_or(model.seed);
     options.threads = chance_.threads();
     options.check = check_;
+    options.predictors = predictors_;
     options.trace_path = outputs_.path("--trace");
     if (calls_) {
         options.calls_path = (std::filesystem::path(outputs_.path("--out")) / "calls.csv").string();
@@ -278,6 +283,7 @@ ExitStatus Run::start() {
         simulated.estimates ? *simulated.estimates : analysis::estimates_of(results);
     report::Facts facts = facts_of(model, results);
     facts.reasons = measure_reasons(model, results);
+    facts.predictions = analysis::prediction_scores(results);
     write_files(facts, estimates);
     const bool is_written = write_out(printed(facts, estimates, results));
     if (!interrupted)

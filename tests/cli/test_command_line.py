@@ -225,6 +225,41 @@ class CommandLine(unittest.TestCase):
                          ["handle_times", "patience"])
         self.assertEqual(asked["measures"], plain["measures"])
 
+    def test_predictors_are_held_to_the_waits_where_that_is_asked_for(self):
+        command = ["run", self.small, "--replications", "3", "--predictors"]
+        one = json.loads(ringside(*command, "--json", "--threads", "1").stdout)
+        three = json.loads(ringside(*command, "--json", "--threads", "3").stdout)
+        jsonschema.validate(one, SCHEMA)
+        self.assertEqual(one["predictions"], three["predictions"])
+        self.assertEqual({it["predictor"] for it in one["predictions"]},
+                         {None, "head_of_line", "last_served", "mean_of_last_10", "queue_position",
+                          "queue_position_and_patience", "genesys", "asterisk"})
+        self.assertEqual({it["call_type"] for it in one["predictions"]}, {None})
+        error = {it["predictor"]: it["mean"] for it in one["predictions"]
+                 if it["measure"] == "mean_absolute_error_s"}
+        self.assertLess(error["queue_position"], error["last_served"])
+        # Nothing else is another number, and nothing is said that was not asked for.
+        plain = json.loads(ringside(*command[:-1], "--json").stdout)
+        self.assertNotIn("predictions", plain)
+        for key in ("measures", "fingerprint", "formulas"):
+            self.assertEqual(one[key], plain[key])
+
+        text = ringside(*command).stdout
+        table = text[text.index("PREDICTED WAITS"):]
+        self.assertRegex(table, r"(?m)^ queue_position  .* [+−]?\d+\.\d+ ± \d+\.\d+  ")
+        self.assertIn("Who hung up is not counted", " ".join(table.split()))
+        self.assertNotIn("PREDICTED WAITS", ringside(*command[:-1]).stdout)
+        idle = ringside(*command, "--set", "call_types.a.calls_per_hour=0")
+        self.assertEqual(idle.returncode, 0, idle.stderr)
+        self.assertIn("All calls: 0.0", idle.stdout)
+
+        # One line a call type, and what the intervals of one long run rest on.
+        two = ringside(*command, "--set", "call_types.b={ calls_per_hour = 30, talk = '1m' }",
+                       "--set", "groups.g.skills=['a', 'b']").stdout
+        self.assertRegex(two, r"(?m)^All calls: .* waited .* s$")
+        self.assertRegex(two, r"(?m)^a: .* waited .* s$")
+        self.assertRegex(two, r"(?m)^b: .* waited .* s$")
+
     def test_a_schema_that_everything_keeps_to_would_prove_nothing(self):
         result = json.loads(self.quick("--json").stdout)
         for spoil in (lambda it: it.pop("seed"),

@@ -8,7 +8,9 @@
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <variant>
 
+#include "analysis/explain/names.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/sfml/display.hpp"
@@ -27,12 +29,14 @@ constexpr int exit_wrong_usage = 2;
 constexpr const char* footer =
     R"(Keys: Space plays and pauses, Left and Right step by event, with Shift by minute, Up and Down
 change the speed, Page Up and Page Down the day; H the next hang-up, W the day's worst moment,
-L the legend, F the whole screen, Q closes.
+L the legend, F the whole screen, Q closes. A click on a caller, an agent or the line of an offer
+tells its story, and why the router chose so; Escape closes it.
 
 Examples:
   ringside show scenarios/two_skills.toml
   ringside show scenarios/monday_rush.toml --day 2 --at 10:30 --speed 60
   ringside show scenarios/bank_1999.toml --day 7 --at 10:30 --png floor.png --size 1920x1080
+  ringside show scenarios/two_skills.toml --at 10:30 --agent "private_desk 3"
   ringside show scenarios/monday_rush.toml --at 09:00 --to 09:10 --video rush.mp4
 )";
 
@@ -53,6 +57,8 @@ struct Asked {
     std::string png;
     std::string film;
     bool no_legend = false;
+    std::string call;
+    std::string agent;
 };
 
 /// "10:30", "10:30:15"
@@ -117,6 +123,21 @@ void place(Player& player, const Asked& asked) {
     player.legend = !asked.no_legend;
 }
 
+/// Whose story is asked for, named as in ringside explain.
+std::optional<Subject> subject_of(const center::Model& model, const Asked& asked) {
+    const analysis::explain::Names names(model);
+    const auto meant = [](auto found, const char* option) {
+        if (const auto* unknown = std::get_if<analysis::explain::Unknown>(&found))
+            throw UsageError{fmt::format("{}: {}", option, unknown->message)};
+        return std::get<0>(found);
+    };
+    if (!asked.call.empty())
+        return Subject{meant(names.find_call(asked.call), "--call"), {}};
+    if (!asked.agent.empty())
+        return Subject{0, meant(names.find_agent(asked.agent), "--agent")};
+    return std::nullopt;
+}
+
 int write_png(Player& player, const SfmlTypeface& face, WindowSize size, const Asked& asked) {
     while (player.source().look_ahead(1'000'000)) {
     }
@@ -164,6 +185,7 @@ int show(const Asked& asked) {
     LiveSource source(model, asked.seed.value_or(model.seed));
     Player player(source);
     place(player, asked);
+    player.chosen = subject_of(model, asked);
 
     if (const auto problem = problem_of_display()) {
         fmt::print(stderr, "ringside show: {}\n", *problem);
@@ -203,6 +225,12 @@ int obey(int count, char** words) {
         ->type_name("N");
     app.add_option("--size", asked.size, "Of the window or picture, in pixels")->type_name("WxH");
     app.add_flag("--no-legend", asked.no_legend, "Without the legend");
+    CLI::Option* call = app.add_option("--call", asked.call,
+                                       "Tell the story of a call, named as in ringside explain")
+                            ->type_name("CALL");
+    app.add_option("--agent", asked.agent, "Tell the day of an agent, named likewise")
+        ->type_name("AGENT")
+        ->excludes(call);
     CLI::Option* png =
         app.add_option("--png", asked.png, "Write a picture instead of opening a window")
             ->type_name("FILE");

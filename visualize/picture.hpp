@@ -31,9 +31,9 @@ inline constexpr std::size_t place_count = 6;
 struct Caller {
     std::uint64_t serial = 0;
     Time entered;
-    Time since;   ///< at this place, or node of the IVR
-    Time queued;  ///< joined the queue
-    AgentId agent;  ///< the one that was offered it last, or has it
+    Time since;               ///< at this place, or node of the IVR
+    Time queued;              ///< joined the queue
+    AgentId agent;            ///< the one that was offered it last, or has it
     std::uint16_t rings = 0;  ///< phones that ring for it
     CallTypeId call_type;
     Place place = Place::nowhere;

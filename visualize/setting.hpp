@@ -54,15 +54,20 @@ struct Setting {
     std::vector<CallTypeSetting> call_types;
     std::vector<std::string> group_titles;
     std::vector<std::string> agent_names;  ///< by agent; empty where seats are nobody's
-    std::vector<Day> days;                 ///< ascending, without gaps; at least one
-    Duration interval{};                   ///< of the counts of a day, from its start
-    std::vector<ClockOffset> clock;        ///< ascending, the first from the start of time
-    std::vector<IvrRoom> ivr_rooms;        ///< what is drawn of the IVR
+    /// By day and agent, whether it has a seat that day; without days: everybody always does.
+    std::vector<std::vector<bool>> works;
+    std::vector<Day> days;           ///< ascending, without gaps; at least one
+    Duration interval{};             ///< of the counts of a day, from its start
+    std::vector<ClockOffset> clock;  ///< ascending, the first from the start of time
+    std::vector<IvrRoom> ivr_rooms;  ///< what is drawn of the IVR
     std::vector<std::uint8_t> room_of_node;
     std::vector<Duration> credit_of_priority;  ///< index = priority; a missing entry is none
     LaneOrder order = LaneOrder::by_wait;
 
     std::size_t agents() const;
+    bool has_seat(std::size_t agent, std::size_t day) const {
+        return works.empty() || works[day][agent];
+    }
     /// The day that an instant belongs to; the end of the horizon belongs to the last one.
     std::size_t day_at(Time time) const;
     /// What the clock shows: time since midnight, below 24 h.

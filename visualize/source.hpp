@@ -8,6 +8,7 @@
 #include "visualize/overview.hpp"
 #include "visualize/picture.hpp"
 #include "visualize/setting.hpp"
+#include "visualize/story.hpp"
 
 namespace ringside::visualize {
 
@@ -29,6 +30,10 @@ class Source {
     virtual const Overview& overview() const = 0;
     /// Looks further ahead for the overview, for so many instants; false if all is known.
     virtual bool look_ahead(std::uint64_t instants) = 0;
+
+    /// What can be told of somebody up to now, and the router's reasons; null where a source knows
+    /// none. Valid until the source moves or tells of somebody else.
+    virtual const Story* story(const Subject&) { return nullptr; }
 };
 
 }  // namespace ringside::visualize

@@ -75,9 +75,10 @@ std::string instead_of(std::string_view text, const std::vector<std::string>& na
 Names::Names(const center::Model& model) : model_(model) {
     for (const center::Group& group : model.groups) {
         for (std::uint32_t seat = 0; seat < group.seats(); ++seat) {
-            agents_.push_back(seat < group.people.size()
-                                  ? group.people[seat].name
-                                  : fmt::format("{} {}", group.name, seat + 1));
+            // People of shifts need not have names.
+            const bool has_name = seat < group.people.size() && !group.people[seat].name.empty();
+            agents_.push_back(has_name ? group.people[seat].name
+                                       : fmt::format("{} {}", group.name, seat + 1));
         }
     }
 }

@@ -2,7 +2,7 @@
 #include "analysis/explain/story.hpp"
 
 #include "analysis/explain/words.hpp"
-#include "sim/center/center.hpp"
+#include "sim/center/plan.hpp"
 
 namespace ringside::analysis::explain {
 
@@ -75,19 +75,34 @@ std::unique_ptr<Story> story_from(const Names& names, Time from, std::uint64_t m
     return std::make_unique<StoryFrom>(names, from, most);
 }
 
+namespace {
+
+routing::Replay replay_of(const center::Model& model) {
+    const center::Plan plan(model);
+    return {plan.abilities, plan.policy(model)};
+}
+
+}  // namespace
+
+Retelling::Retelling(const center::Model& model, std::uint64_t seed, std::uint64_t replication)
+    : center_(model, seed, replication), replay_(replay_of(model)), next_(center_.step()) {}
+
+void Retelling::go_on(Story& story, Time until) {
+    while (!next_.empty() && next_.front().time <= until && !story.is_over()) {
+        for (const Event& event : next_) {
+            const Choice* choice = replay_.see(event);
+            if (!story.is_over())
+                story.see(event, choice, replay_.router().floor());
+        }
+        next_ = center_.step();
+    }
+}
+
 std::optional<Time> watch(const center::Model& model, std::uint64_t seed, std::uint64_t replication,
                           Story& story) {
-    center::Center center(model, seed, replication);
-    const center::Plan plan(model);
-    routing::Replay replay(plan.abilities, plan.policy(model));
-    for (auto events = center.step(); !events.empty() && !story.is_over(); events = center.step()) {
-        for (const Event& event : events) {
-            const Choice* choice = replay.see(event);
-            if (!story.is_over())
-                story.see(event, choice, replay.router().floor());
-        }
-    }
-    return replay.parted();
+    Retelling retelling(model, seed, replication);
+    retelling.go_on(story, events::never);
+    return retelling.parted();
 }
 
 }  // namespace ringside::analysis::explain

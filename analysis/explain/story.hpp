@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "analysis/explain/names.hpp"
+#include "sim/center/center.hpp"
 #include "sim/routing/replay.hpp"
 
 namespace ringside::analysis::explain {
@@ -65,8 +67,27 @@ std::unique_ptr<Story> story_of_agent(const Names& names, events::AgentId agent,
 /// The first `most` decisions from an instant on.
 std::unique_ptr<Story> story_from(const Names& names, events::Time from, std::uint64_t most);
 
-/// Simulates a replication and lets a story watch, until it is over. A router of its own decides
-/// once more: the instant at which that did not do as the center did, which must not happen.
+/// A replication, simulated beside a router of its own that decides once more and is asked why.
+class Retelling {
+  public:
+    Retelling(const center::Model& model, std::uint64_t seed, std::uint64_t replication);
+    // What happens next is the center's own memory.
+    Retelling(const Retelling&) = delete;
+    Retelling& operator=(const Retelling&) = delete;
+
+    /// Lets a story see all that happens up to an instant and at it, unless the story is over
+    /// before.
+    void go_on(Story& story, events::Time until);
+    /// When the router first did not do as the center did, which must not happen.
+    std::optional<events::Time> parted() const { return replay_.parted(); }
+
+  private:
+    center::Center center_;
+    routing::Replay replay_;
+    std::span<const events::Event> next_;
+};
+
+/// Lets a story watch a replication until it is over, and says when the retelling parted.
 std::optional<events::Time> watch(const center::Model& model, std::uint64_t seed,
                                   std::uint64_t replication, Story& story);
 

@@ -27,7 +27,7 @@ MAY_INCLUDE = {
     "visualize": {"sim/events", "sim/observers"},
     "visualize/screens": {"sim/events", "sim/observers", "visualize"},
     "visualize/sources": CENTER | {"sim/observers", "sim/platform", "sim/scenario", "sim/runs",
-                                   "visualize"},
+                                   "analysis", "visualize"},
 }
 # These put the parts together and may know everybody.
 PROGRAMS = re.compile(r"sim/(verbs/)?[^/]+\.[ch]pp|visualize/main\.cpp|tests/.*")

@@ -101,9 +101,12 @@ TEST_CASE("no text lies over another one on windows of any size", "[visualize]")
     for (int hour = 0; hour < 8; ++hour) {
         source.go_to(day.shown_from + (day.shown_to - day.shown_from) / 8 * hour +
                      std::chrono::minutes{11});
+        // Beside a panel, too: an agent's day.
+        const Story* story = source.story({0, AgentId{static_cast<std::size_t>(hour)}});
         for (const Window window : windows) {
-            for (const bool playing : {false, true}) {
-                const View view{source.picture(), source.overview(), 1, playing, true};
+            for (const bool has_panel : {false, true}) {
+                const View view{source.picture(),           source.overview(), 1, !has_panel, true,
+                                has_panel ? story : nullptr};
                 const Drawing drawing = draw_floor(face, view, window.width, window.height);
                 INFO(name << " at " << clock_words(setting.clock_at(view.now())) << " on "
                           << window.width << "x" << window.height);

@@ -68,7 +68,11 @@ class Show(unittest.TestCase):
     def test_pictures_are_like_the_golden_ones(self):
         for name, arguments in {
                 "bank": ["bank_1999.toml", "--day", "7", "--at", "10:30:37"],
-                "rush": ["monday_rush.toml", "--at", "09:03"]}.items():
+                "rush": ["monday_rush.toml", "--at", "09:03"],
+                "why": ["bank_1999.toml", "--day", "7", "--at", "10:30:50", "--call",
+                        "TT 16 of day 7"],
+                "day_of_an_agent": ["monday_rush.toml", "--at", "10:20", "--agent", "general 3",
+                                    "--size", "1920x1080"]}.items():
             with self.subTest(name):
                 drawn = self.picture(name, SCENARIOS / arguments[0], *arguments[1:])
                 golden = GOLDEN / (name + ".png")
@@ -77,8 +81,10 @@ class Show(unittest.TestCase):
                     shutil.copy(drawn, golden)
                 self.assertGreater(likeness(drawn, golden), ALIKE)
                 # The measure is able to tell pictures apart.
-                self.assertLess(likeness(self.picture("other", SCENARIOS / arguments[0], "--at",
-                                                      "15:00"), golden), ALIKE)
+                other = [*arguments[1:]]
+                other[other.index("--at") + 1] = "15:00"
+                self.assertLess(likeness(self.picture("other", SCENARIOS / arguments[0], *other),
+                                         golden), ALIKE)
 
     def test_the_same_moment_is_the_same_bytes(self):
         words = [SCENARIOS / "two_skills.toml", "--at", "10:30", "--size", "1920x1080"]
@@ -127,6 +133,33 @@ class Show(unittest.TestCase):
             self.assertEqual(shown.stderr.read(), "")
             shown.stderr.close()
 
+    def test_a_click_on_a_seat_tells_the_agents_day(self):
+        shown = subprocess.Popen([VIEWER, SCENARIOS / "two_skills.toml", "--at", "3:00"],
+                                 env={**os.environ, "DISPLAY": self.display},
+                                 stderr=subprocess.PIPE, text=True)
+        try:
+            window = self.xdotool("search", "--sync", "--name", "Ringside").split()[-1]
+            self.xdotool("windowmove", window, "0", "0")
+            time.sleep(1)
+            before = self.screen("no panel")
+            self.xdotool("mousemove", "--window", window, "900", "197", "click", "1")
+            time.sleep(1)
+            panel = self.screen("panel")
+            self.assertLess(likeness(before, panel), 0.9)
+            told = self.picture("told", SCENARIOS / "two_skills.toml", "--at", "3:00",
+                                "--agent", "private_desk 2")
+            self.assertGreater(likeness(told, panel), ALIKE)
+            # Escape closes the panel, not the window.
+            self.xdotool("key", "--window", window, "Escape")
+            time.sleep(1)
+            self.assertGreater(likeness(before, self.screen("closed")), 0.99)
+            self.xdotool("keydown", "--window", window, "q")
+            self.assertEqual(shown.wait(30), 0)
+        finally:
+            shown.kill()
+            self.assertEqual(shown.stderr.read(), "")
+            shown.stderr.close()
+
     def xdotool(self, *words):
         result = subprocess.run(["xdotool", *words], capture_output=True, text=True, timeout=60,
                                 env={**os.environ, "DISPLAY": self.display})
@@ -148,6 +181,8 @@ class Show(unittest.TestCase):
             ([scenario, "--speed", "7"], 2, '"7" is no speed; there are 1, 10, 60'),
             ([scenario, "--size", "9x9"], 2, '"9x9" is no size'),
             ([scenario, "--day", "9"], 2, "--day 9: the scenario has days 1 to 2"),
+            ([scenario, "--call", "privat 3"], 2, 'there is no call type "privat"'),
+            ([scenario, "--agent", "nobody"], 2, '--agent: there is no agent "nobody"'),
             ([ROOT / "tests" / "errors" / "durations.toml"], 1, "durations.toml:"),
             (["nowhere.toml"], 1, "nowhere.toml"),
         ]

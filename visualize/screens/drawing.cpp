@@ -278,6 +278,31 @@ std::string Drawing::fitted(std::string_view text, const TextStyle& style, float
     return "";
 }
 
+std::vector<std::string> Drawing::wrapped(std::string_view text, const TextStyle& style, float most,
+                                          std::size_t lines) const {
+    std::vector<std::string> all;
+    std::string line;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t space = std::min(text.find(' ', at), text.size());
+        const std::string longer =
+            (line.empty() ? "" : line + " ") + std::string(text.substr(at, space - at));
+        if (!line.empty() && text_width(longer, style) > most) {
+            if (all.size() + 1 == lines) {
+                all.push_back(fitted(line + " " + std::string(text.substr(at)), style, most));
+                return all;
+            }
+            all.push_back(line);
+            line = std::string(text.substr(at, space - at));
+        } else {
+            line = longer;
+        }
+        at = space + 1;
+    }
+    if (!line.empty())
+        all.push_back(fitted(line, style, most));
+    return all;
+}
+
 float Drawing::text(Point at, std::string_view text, const TextStyle& style) {
     TextRun run;
     run.text = style.most > 0.0F ? fitted(text, style, style.most) : std::string(text);

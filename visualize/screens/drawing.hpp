@@ -56,6 +56,7 @@ enum class Action : std::uint8_t {
     worst_moment,
     set_speed,  ///< value: position in the list of speeds
     scrub,      ///< to where on the bar it was clicked
+    close_panel,
 };
 struct Hit {
     Rect where;
@@ -110,6 +111,10 @@ class Drawing {
     float text_width(std::string_view text, const TextStyle& style) const;
     /// The text, or as much of it as fits into a width.
     std::string fitted(std::string_view text, const TextStyle& style, float most) const;
+    /// The text in lines no wider than this, broken between words; what more than so many lines
+    /// would hold ends in "…".
+    std::vector<std::string> wrapped(std::string_view text, const TextStyle& style, float most,
+                                     std::size_t lines) const;
     /// The size in units of a text that is never smaller than can be read.
     float text_size(float size) const;
 

@@ -64,6 +64,10 @@ void draw_figure(Drawing& drawing, Point feet, float height, const FigureLook& l
     }
     const Colour strong = with_alpha(look.type_known ? look.colour : ink, look.alpha);
     const Point middle{feet.x, feet.y - 0.26F * height};
+    if (look.marked) {
+        drawing.polygon(grown(body, middle, 0.24F * height), marker);
+        drawing.polygon(grown(head, head_at, 0.24F * height), marker);
+    }
     if (look.offered) {
         drawing.polygon(grown(body, middle, 0.13F * height), with_alpha(ink, look.alpha));
         drawing.polygon(grown(head, head_at, 0.13F * height), with_alpha(ink, look.alpha));

@@ -10,6 +10,7 @@ struct FigureLook {
     float filled = 1.0F;     ///< from the feet up; the rest is pale
     bool type_known = true;  ///< else an outline in ink
     bool offered = false;    ///< a ring of ink around it
+    bool marked = false;     ///< a halo: look here
     bool priority = false;   ///< a plus
     int rank = 0;            ///< 1, 2, 3: next in turn; written on it
     float tilt = 0.0F;       ///< in turns; somebody who hangs up

@@ -12,6 +12,11 @@ namespace ringside::visualize {
 /// A frame of the floor.
 Drawing draw_floor(const Typeface& face, const View& view, int width, int height);
 
+/// What a view makes the floor give room to.
+inline Folds folds_of(const View& view) {
+    return {.day = view.picture.day().day(), .panel = view.story != nullptr};
+}
+
 /// The instant at a point of the bar of time.
 Time time_at(const FloorPlan& plan, const View& view, float x);
 
@@ -24,5 +29,7 @@ void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan);
 void draw_offers(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes);
 void draw_legend(Drawing& drawing, const View& view, const FloorPlan& plan);
 void draw_time(Drawing& drawing, const View& view, const FloorPlan& plan);
+/// The panel of the view's story.
+void draw_story(Drawing& drawing, const View& view, const FloorPlan& plan);
 
 }  // namespace ringside::visualize

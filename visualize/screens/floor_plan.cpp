@@ -12,10 +12,12 @@ constexpr float head = 190.0F;          ///< where the floor begins
 constexpr float head_to_seats = 72.0F;  ///< titles
 constexpr float foot = 254.0F;          ///< legend and time, from below
 constexpr float agents_width = 620.0F;
+constexpr float narrow_agents = 452.0F;  ///< beside a panel
 constexpr float gutter_width = 72.0F;
+constexpr float panel_width = 704.0F;
 constexpr float arriving_width = 392.0F;
-constexpr float label_width = 132.0F;
-constexpr float wide_label = 196.0F;  ///< where there is no IVR
+constexpr float label_width = 156.0F;
+constexpr float wide_label = 216.0F;  ///< where there is no IVR
 constexpr float meter_width = 24.0F;
 constexpr float lane_gap = 12.0F;
 constexpr float highest_lane = 196.0F;
@@ -24,7 +26,7 @@ constexpr std::uint32_t unlimited = UINT32_MAX;
 
 void plan_rooms(const Setting& setting, FloorPlan& plan, float scale) {
     const std::size_t count = setting.ivr_rooms.size();
-    if (count == 0)
+    if (plan.arriving.width <= 0.0F)
         return;
     const float title = readable(17.0F, scale) * 1.5F;
     const float left = plan.arriving.x + 64.0F;
@@ -47,7 +49,8 @@ void plan_lanes(const Setting& setting, FloorPlan& plan) {
     const auto count = static_cast<float>(setting.call_types.size());
     const float gap = count > 12.0F ? 4.0F : lane_gap;
     const float height = std::min((space - gap * (count - 1)) / count, highest_lane);
-    const float label = setting.ivr_rooms.empty() ? wide_label : label_width;
+    const bool has_room = plan.arriving.width <= 0.0F && plan.panel.width <= 0.0F;
+    const float label = has_room ? wide_label : label_width;
     const float left = area.x + label + 16.0F;
     float y = top;
     for (std::size_t lane = 0; lane < setting.call_types.size(); ++lane) {
@@ -62,29 +65,36 @@ void plan_lanes(const Setting& setting, FloorPlan& plan) {
 
 float readable(float size, float scale) { return std::max(size, 14.0F / scale); }
 
-FloorPlan plan_floor(const Setting& setting, Point size, float scale) {
+FloorPlan plan_floor(const Setting& setting, Point size, float scale, const Folds& folds) {
     FloorPlan plan;
     const float bottom = size.y - foot;
     const float floor_height = bottom - head;
-    plan.wallboard = {margin, 24.0F, size.x - 2 * margin, 140.0F};
+    float right = size.x - margin;
+    if (folds.panel) {
+        plan.panel = {right - panel_width, 24.0F, panel_width, bottom + 44.0F};
+        right = plan.panel.x - 20.0F;
+    }
+    plan.wallboard = {margin, 24.0F, right - margin, 140.0F};
     float left = margin;
-    if (!setting.ivr_rooms.empty()) {
+    const bool has_ivr = !setting.ivr_rooms.empty() && !folds.panel;
+    if (has_ivr) {
         plan.arriving = {margin, head, arriving_width, floor_height};
         left = margin + arriving_width + 24.0F;
     }
-    if (setting.center.trunks != unlimited) {
+    if (setting.center.trunks != unlimited && !folds.panel) {
         plan.lines = {margin, head + head_to_seats, meter_width,
                       floor_height - head_to_seats - 72.0F};
-        if (setting.ivr_rooms.empty())
+        if (!has_ivr)
             left = margin + meter_width + 48.0F;
     }
-    plan.agents = {size.x - margin - agents_width, head, agents_width, floor_height};
+    const float agents = folds.panel ? narrow_agents : agents_width;
+    plan.agents = {right - agents, head, agents, floor_height};
     plan.gutter = {plan.agents.x - gutter_width, head, gutter_width, floor_height};
     plan.waiting = {left, head, plan.gutter.x - left, floor_height};
     plan_rooms(setting, plan, scale);
     plan_lanes(setting, plan);
-    plan.seating = plan_seats(setting, plan.agents, scale);
-    plan.legend = {margin, bottom + 20.0F, size.x - 2 * margin, 48.0F};
+    plan.seating = plan_seats(setting, folds.day, plan.agents, scale);
+    plan.legend = {margin, bottom + 20.0F, right - margin, 48.0F};
     const float time_top = size.y - 174.0F;
     plan.controls = {margin, time_top, arriving_width, 150.0F};
     plan.time_bar = {margin + arriving_width + 72.0F, time_top,

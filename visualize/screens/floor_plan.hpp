@@ -1,5 +1,5 @@
-// Where everything of the floor stands: a function of the setting and the window's size, so nothing
-// moves while the day goes on. It draws nothing.
+// Where everything of the floor stands: a function of the setting, the day and the window's size,
+// so nothing moves while the day goes on. It draws nothing.
 #pragma once
 
 #include <vector>
@@ -21,14 +21,21 @@ struct GroupPlan {
 struct SeatPlan {
     SeatForm form = SeatForm::card;
     float seat = 0.0F;        ///< width of one
-    std::vector<Rect> seats;  ///< by agent; empty where they are bars
-    std::vector<GroupPlan> groups;
-    Rect summary;  ///< how many are in which state
+    std::vector<Rect> seats;  ///< by agent, empty ones of others' days; none where they are bars
+    std::vector<GroupPlan> groups;  ///< empty ones where nobody has a seat today
+    Rect summary;                   ///< how many are in which state
 };
 
 struct LanePlan {
     Rect label;
     Rect track;
+};
+
+/// What the plan depends on besides the setting: the day, whose agents have seats, and what stands
+/// in the window beside the floor, which makes room for it.
+struct Folds {
+    std::size_t day = 0;
+    bool panel = false;  ///< at the right; the IVR is folded away
 };
 
 struct FloorPlan {
@@ -47,10 +54,11 @@ struct FloorPlan {
     Rect legend;
     Rect controls;
     Rect time_bar;
+    Rect panel;  ///< empty where there is none
 };
 
 /// Size and scale are those of a drawing.
-FloorPlan plan_floor(const Setting& setting, Point size, float scale);
+FloorPlan plan_floor(const Setting& setting, Point size, float scale, const Folds& folds = {});
 
 /// The size in units of a text that is never below 14 pixels.
 float readable(float size, float scale);

@@ -110,6 +110,7 @@ FigureLook look_of(const View& view, const Waiter& waiter) {
     look.priority = setting.credit_of(caller.call_type, caller.priority) >
                     setting.call_types[caller.call_type.index()].wait_credit;
     look.rank = waiter.rank;
+    look.marked = view.is_chosen_call(caller.serial);
     return look;
 }
 
@@ -144,6 +145,8 @@ void draw_dots(Drawing& drawing, const View& view, const Lanes& lanes) {
     for (const Lane& lane : lanes.lanes) {
         for (const Waiter& waiter : lane.waiters) {
             const Colour colour = colour_of_type(waiter.caller->call_type.index()).fill;
+            if (view.is_chosen_call(waiter.caller->serial))
+                drawing.circle(waiter.feet, radius * 2.4F, marker);
             if (waiter.caller->place == Place::ringing)
                 drawing.circle(waiter.feet, radius * 1.25F, ink);
             else if (view.now() - waiter.caller->queued < within)

@@ -1,4 +1,6 @@
 // Between lanes and seats: lines of offers, and callers on their way to an agent who has picked up.
+#include "visualize/screens/offers.hpp"
+
 #include <cmath>
 
 #include "visualize/screens/figures.hpp"
@@ -90,29 +92,39 @@ void draw_run(Drawing& drawing, const View& view, const FloorPlan& plan, const L
 
 }  // namespace
 
+std::vector<OfferLine> offer_lines(const View& view, const FloorPlan& plan, const Lanes& lanes,
+                                   float scale) {
+    const bool has_lines =
+        view.picture.count_in(SeatState::ringing) <= static_cast<std::int64_t>(most_lines) &&
+        plan.seating.form <= SeatForm::code && lanes.form == CallerForm::figure;
+    std::vector<OfferLine> lines;
+    const std::span<const Seat> seats = view.picture.seats();
+    for (std::size_t agent = 0; has_lines && agent < seats.size(); ++agent) {
+        if (seats[agent].state != SeatState::ringing || plan.seating.seats[agent].width <= 0.0F)
+            continue;
+        if (const Waiter* waiter = find_waiter(lanes, seats[agent])) {
+            const Point from{waiter->feet.x + 0.42F * lanes.height,
+                             waiter->feet.y - 0.3F * lanes.height};
+            lines.push_back(
+                {agent, way_to(plan, from, plan.seating.seats[agent], lines.size(), scale)});
+        }
+    }
+    return lines;
+}
+
 void draw_offers(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes) {
     if (plan.seating.form == SeatForm::bar)
         return;
     drawing.next_layer();
     const std::span<const Seat> seats = view.picture.seats();
-    const bool has_lines =
-        view.picture.count_in(SeatState::ringing) <= static_cast<std::int64_t>(most_lines) &&
-        plan.seating.form <= SeatForm::code && lanes.form == CallerForm::figure;
-    std::size_t number = 0;
-    for (std::size_t agent = 0; agent < seats.size(); ++agent) {
-        const Seat& seat = seats[agent];
-        const Rect& where = plan.seating.seats[agent];
-        if (seat.state == SeatState::ringing && has_lines) {
-            const Waiter* waiter = find_waiter(lanes, seat);
-            if (waiter == nullptr)
-                continue;
-            const Point from{waiter->feet.x + 0.42F * lanes.height,
-                             waiter->feet.y - 0.3F * lanes.height};
-            draw_offer(drawing, view, way_to(plan, from, where, number++, drawing.scale()),
-                       colour_of_type(seat.call_type.index()).fill, seat.since);
-        } else if (seat.state == SeatState::talking && view.walk_s() > 0.0) {
-            draw_run(drawing, view, plan, lanes, seat, where, agent);
-        }
+    for (const OfferLine& line : offer_lines(view, plan, lanes, drawing.scale())) {
+        const Seat& seat = seats[line.agent];
+        draw_offer(drawing, view, line.way, colour_of_type(seat.call_type.index()).fill,
+                   seat.since);
+    }
+    for (std::size_t agent = 0; view.walk_s() > 0.0 && agent < seats.size(); ++agent) {
+        if (seats[agent].state == SeatState::talking && plan.seating.seats[agent].width > 0.0F)
+            draw_run(drawing, view, plan, lanes, seats[agent], plan.seating.seats[agent], agent);
     }
 }
 

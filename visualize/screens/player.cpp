@@ -77,7 +77,8 @@ void Player::move_by_days(int days) {
 }
 
 View Player::view() const {
-    return {source_->picture(), source_->overview(), speed_, playing_, legend};
+    const Story* story = chosen ? source_->story(*chosen) : nullptr;
+    return {source_->picture(), source_->overview(), speed_, playing_, legend, story};
 }
 
 }  // namespace ringside::visualize

@@ -2,6 +2,8 @@
 // how much time has passed for the viewer.
 #pragma once
 
+#include <optional>
+
 #include "visualize/screens/view.hpp"
 #include "visualize/source.hpp"
 
@@ -34,6 +36,7 @@ class Player {
     View view() const;
     Source& source() const { return *source_; }
     bool legend = true;
+    std::optional<Subject> chosen;  ///< whose story is told
 
   private:
     bool at_end() const { return source_->picture().now() >= source_->setting().end(); }

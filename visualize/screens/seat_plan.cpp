@@ -13,27 +13,46 @@ struct FormSize {
     float height;
     float gap;
 };
-constexpr FormSize forms[] = {{SeatForm::card, 111.0F, 94.0F, 16.0F},
-                              {SeatForm::code, 48.0F, 48.0F, 10.0F},
-                              {SeatForm::mark, 28.0F, 28.0F, 6.0F},
-                              {SeatForm::dot, 16.0F, 16.0F, 4.0F}};
+constexpr FormSize forms[] = {
+    {SeatForm::card, 111.0F, 94.0F, 16.0F}, {SeatForm::code, 64.0F, 64.0F, 12.0F},
+    {SeatForm::code, 48.0F, 48.0F, 10.0F},  {SeatForm::mark, 36.0F, 36.0F, 7.0F},
+    {SeatForm::mark, 28.0F, 28.0F, 6.0F},   {SeatForm::mark, 22.0F, 22.0F, 5.0F},
+    {SeatForm::dot, 16.0F, 16.0F, 4.0F}};
 constexpr float title_room = 44.0F;  ///< of the area's own title
 constexpr float summary_height = 84.0F;
 constexpr float bar_height = 16.0F;
 constexpr float least_width = 142.0F;  ///< of a group: four in a row
 
+/// The agents of a group who have a seat on a day, in the order of their seats.
+std::vector<std::size_t> agents_of(const Setting& setting, std::size_t day, std::size_t group) {
+    std::size_t agent = 0;
+    for (std::size_t other = 0; other < group; ++other)
+        agent += setting.center.groups[other].seats;
+    std::vector<std::size_t> agents;
+    for (const std::size_t end = agent + setting.center.groups[group].seats; agent < end; ++agent) {
+        if (setting.has_seat(agent, day))
+            agents.push_back(agent);
+    }
+    return agents;
+}
+
 /// Places groups of one form; nothing if they do not fit.
 class Seating {
   public:
-    Seating(const Setting& setting, const Rect& area, FormSize form, float scale)
-        : setting_(setting), area_(area), form_(form), scale_(scale), y_(area.y) {
+    Seating(const Setting& setting, std::size_t day, const Rect& area, FormSize form, float scale)
+        : setting_(setting), day_(day), area_(area), form_(form), scale_(scale), y_(area.y) {
         plan_.form = form.form;
         plan_.seat = form.width;
     }
 
     std::optional<SeatPlan> place() {
-        for (const observers::ObservedGroup& group : setting_.center.groups)
-            place_group(group.seats);
+        plan_.seats.resize(setting_.agents());
+        plan_.groups.resize(setting_.center.groups.size());
+        for (std::size_t group = 0; group < setting_.center.groups.size(); ++group) {
+            const std::vector<std::size_t> agents = agents_of(setting_, day_, group);
+            if (!agents.empty())
+                place_group(agents, plan_.groups[group]);
+        }
         end_row();
         if (y_ - gap_below() > area_.bottom())
             return std::nullopt;
@@ -42,9 +61,9 @@ class Seating {
 
   private:
     /// Groups of few stand side by side.
-    void place_group(std::uint32_t seats) {
-        const auto in_row = static_cast<std::uint32_t>((area_.width + form_.gap) / pitch_x());
-        const std::uint32_t across = std::clamp(seats, 1u, in_row);
+    void place_group(const std::vector<std::size_t>& agents, GroupPlan& group) {
+        const auto in_row = static_cast<std::size_t>((area_.width + form_.gap) / pitch_x());
+        const std::size_t across = std::clamp(agents.size(), std::size_t{1}, in_row);
         float width = pitch_x() * static_cast<float>(across) - form_.gap;
         if (form_.form != SeatForm::card)
             width = std::min(std::max(width, least_width), area_.width);
@@ -54,20 +73,20 @@ class Seating {
         const float header = form_.form == SeatForm::card
                                  ? title * 1.35F + readable(15.0F, scale_) * 1.45F + 8.0F
                                  : title * 1.6F + 4.0F;
-        const float height = place_seats(area_.x + x_, y_ + header, seats, across);
-        plan_.groups.push_back(
-            {{area_.x + x_, y_, width, header}, {area_.x + x_, y_ + header, width, height}});
+        const float height = place_seats(area_.x + x_, y_ + header, agents, across);
+        group = {{area_.x + x_, y_, width, header}, {area_.x + x_, y_ + header, width, height}};
         row_height_ = std::max(row_height_, header + height + gap_below());
         x_ += width + std::max(form_.gap, 16.0F);
     }
-    float place_seats(float left, float top, std::uint32_t seats, std::uint32_t across) {
-        for (std::uint32_t seat = 0; seat < seats; ++seat) {
+    float place_seats(float left, float top, const std::vector<std::size_t>& agents,
+                      std::size_t across) {
+        for (std::size_t seat = 0; seat < agents.size(); ++seat) {
             const auto column = static_cast<float>(seat % across);
             const auto row = static_cast<float>(seat / across);
-            plan_.seats.push_back(
-                {left + column * pitch_x(), top + row * pitch_y(), form_.width, form_.height});
+            plan_.seats[agents[seat]] = {left + column * pitch_x(), top + row * pitch_y(),
+                                         form_.width, form_.height};
         }
-        const auto rows = static_cast<float>((seats + across - 1) / across);
+        const auto rows = static_cast<float>((agents.size() + across - 1) / across);
         return std::max(rows * pitch_y() - row_gap(), 0.0F);
     }
     void end_row() {
@@ -82,6 +101,7 @@ class Seating {
     float row_gap() const { return form_.form == SeatForm::card ? 24.0F : form_.gap; }
 
     const Setting& setting_;
+    std::size_t day_;
     Rect area_;
     FormSize form_;
     float scale_;
@@ -91,33 +111,43 @@ class Seating {
     SeatPlan plan_;
 };
 
-SeatPlan plan_bars(const Setting& setting, const Rect& area) {
+SeatPlan plan_bars(const Setting& setting, std::size_t day, const Rect& area, float scale) {
     SeatPlan plan;
     plan.form = SeatForm::bar;
-    const auto groups = static_cast<float>(setting.center.groups.size());
-    const float each = std::min(area.height / std::max(groups, 1.0F), 64.0F);
-    for (std::size_t group = 0; group < setting.center.groups.size(); ++group) {
-        const float y = area.y + each * static_cast<float>(group);
-        plan.groups.push_back(
-            {{area.x, y, area.width, each * 0.6F},
-             {area.x, y + each * 0.6F, area.width, std::min(each * 0.3F, bar_height)}});
+    plan.groups.resize(setting.center.groups.size());
+    std::vector<std::size_t> shown;
+    for (std::size_t group = 0; group < plan.groups.size(); ++group) {
+        if (!agents_of(setting, day, group).empty())
+            shown.push_back(group);
+    }
+    const auto count = static_cast<float>(std::max<std::size_t>(shown.size(), 1));
+    const float each = std::min(area.height / count, 64.0F);
+    float y = area.y;
+    for (const std::size_t group : shown) {
+        // The title's letters end a little above the bar, however close the groups stand.
+        const float header = std::max(each * 0.6F, std::min(readable(18.0F, scale) * 1.28F, each));
+        plan.groups[group] = {
+            {area.x, y, area.width, header},
+            {area.x, y + header, area.width,
+             std::clamp(each - header - 3.0F, std::min(each * 0.1F, 4.0F), bar_height)}};
+        y += each;
     }
     return plan;
 }
 
 }  // namespace
 
-SeatPlan plan_seats(const Setting& setting, const Rect& area, float scale) {
+SeatPlan plan_seats(const Setting& setting, std::size_t day, const Rect& area, float scale) {
     const Rect summary{area.x, area.bottom() - summary_height, area.width, summary_height};
     const Rect inside{area.x, area.y + title_room, area.width,
                       area.height - title_room - summary_height - 12.0F};
     for (const FormSize& form : forms) {
-        if (auto plan = Seating(setting, inside, form, scale).place()) {
+        if (auto plan = Seating(setting, day, inside, form, scale).place()) {
             plan->summary = summary;
             return *plan;
         }
     }
-    SeatPlan bars = plan_bars(setting, inside);
+    SeatPlan bars = plan_bars(setting, day, inside, scale);
     bars.summary = summary;
     return bars;
 }

@@ -5,7 +5,7 @@
 
 namespace ringside::visualize {
 
-/// The seats of all groups in an area, in the largest form in which they fit.
-SeatPlan plan_seats(const Setting& setting, const Rect& area, float scale);
+/// The seats of all groups of a day in an area, in the largest form in which they fit.
+SeatPlan plan_seats(const Setting& setting, std::size_t day, const Rect& area, float scale);
 
 }  // namespace ringside::visualize

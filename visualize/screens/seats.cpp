@@ -201,7 +201,8 @@ void draw_header(Drawing& drawing, const View& view, const GroupPlan& plan, Seat
             chips += chip_width(drawing, height, setting.call_types[type].code) + 5.0F;
     }
     // All or none: some would say that the others are lacking. Cards have the line for themselves.
-    const bool has_chips = at.x + chips <= plan.header.right() + (beside ? 5.0F : 60.0F);
+    const bool has_chips = at.x + chips <= plan.header.right() + (beside ? 5.0F : 60.0F) &&
+                           height <= plan.header.height;
     for (std::size_t type = 0; has_chips && type < setting.call_types.size(); ++type) {
         if (it.can_answer[type])
             at.x += draw_chip(drawing, at, height, setting.call_types[type].code, type) + 5.0F;
@@ -285,6 +286,11 @@ void draw_seat(Drawing& drawing, const View& view, const SeatPlan& plan, std::si
                       colour_of_type(type),
                       view.now() - seat.since,
                       view.walk_s() <= 0.0 || view.done(seat.since, answer_run_s) >= 1.0F};
+    const bool has_chosen_call = is_busy(seat.state) && view.is_chosen_call(seat.serial);
+    if (view.is_chosen_agent(agent) || has_chosen_call) {
+        const float ring = std::min(0.3F * it.where.width, 8.0F);
+        drawing.rounded(it.where.inset(-ring), radius_of(it.where.width) + ring, marker);
+    }
     draw_ground(drawing, it.where, seat.state, it.colour.fill, halo_of(view, seat.since));
     if (plan.form == SeatForm::card)
         draw_card(drawing, it);
@@ -308,11 +314,14 @@ void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan) {
         const Heads& heads = picture.day().heads(group);
         scheduled += heads.scheduled;
         present += heads.present;
-        draw_header(drawing, view, seating.groups[group], seating.form, group, heads.busy);
-        if (seating.form == SeatForm::bar)
+        if (seating.groups[group].header.width > 0.0F)
+            draw_header(drawing, view, seating.groups[group], seating.form, group, heads.busy);
+        if (seating.form == SeatForm::bar && seating.groups[group].seats.width > 0.0F)
             draw_bar(drawing, seating.groups[group].seats, picture.seats().subspan(agent, seats));
-        for (std::uint32_t seat = 0; seat < seats && seating.form != SeatForm::bar; ++seat)
-            draw_seat(drawing, view, seating, agent + seat, seat);
+        for (std::uint32_t seat = 0; seat < seats && seating.form != SeatForm::bar; ++seat) {
+            if (seating.seats[agent + seat].width > 0.0F)
+                draw_seat(drawing, view, seating, agent + seat, seat);
+        }
         agent += seats;
     }
     // Some stay past the end of their shift.

@@ -7,6 +7,7 @@
 #include "visualize/overview.hpp"
 #include "visualize/picture.hpp"
 #include "visualize/screens/geometry.hpp"
+#include "visualize/story.hpp"
 
 namespace ringside::visualize {
 
@@ -27,7 +28,16 @@ struct View {
     int speed = 1;  ///< position in `speeds`
     bool playing = false;
     bool legend = true;
+    const Story* story = nullptr;  ///< of whoever has been chosen
 
+    /// Whether a caller, or an agent, is the one of the story.
+    bool is_chosen_call(std::uint64_t serial) const {
+        return story != nullptr && !story->subject.is_agent() && story->subject.serial == serial;
+    }
+    bool is_chosen_agent(std::size_t agent) const {
+        return story != nullptr && story->subject.is_agent() &&
+               story->subject.agent.index() == agent;
+    }
     const Setting& setting() const { return picture.setting(); }
     Time now() const { return picture.now(); }
     /// Length of the walks of callers in the viewer's seconds, at this speed; 0: none.

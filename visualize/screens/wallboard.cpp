@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <utility>
 
 #include "visualize/screens/charts.hpp"
 #include "visualize/screens/floor.hpp"
@@ -91,7 +92,7 @@ void draw_levels(Drawing& drawing, const View& view, const Rect& where) {
     }
     if (setting.center.target) {
         const float y = where.bottom() - where.height * static_cast<float>(*setting.center.target);
-        drawing.dashes({where.x - 8.0F, y}, {where.right() + 4.0F, y}, 1.5F, 5.0F, second_ink);
+        drawing.dashes({where.x - 2.0F, y}, {where.right() + 4.0F, y}, 1.5F, 5.0F, second_ink);
     }
 }
 
@@ -120,6 +121,38 @@ void draw_small_charts(Drawing& drawing, const View& view, std::span<const float
     }
 }
 
+/// The numbers alone, beside a panel.
+void draw_narrow(Drawing& drawing, const View& view, const FloorPlan& plan) {
+    const Picture& picture = view.picture;
+    const CallCounts& today = picture.day().so_far();
+    Share of_interval;
+    if (const auto last = picture.last_interval())
+        of_interval =
+            level_of(picture.day().counts_of(*last), view.setting().center.target_measure);
+    const std::array<std::pair<const char*, std::string>, 6> numbers{
+        {{"Service level", percent_words(picture.service_level())},
+         {"Interval", percent_words(of_interval)},
+         {"Waiting", count_words(picture.waiting())},
+         {"Longest", time_words(picture.longest_wait().value_or(Duration{}))},
+         {"Answered", count_words(today.answered)},
+         {"Abandoned", count_words(today.abandoned)}}};
+    constexpr std::array shares{0.0F, 0.20F, 0.345F, 0.48F, 0.63F, 0.80F, 1.0F};
+    const float left = 352.0F;
+    const float width = plan.wallboard.right() - left;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const Point at{left + shares[i] * width, title_base};
+        const float most = (shares[i + 1] - shares[i]) * width - 8.0F;
+        TextStyle small = title;
+        small.most = most;
+        drawing.text(at, numbers[i].first, small);
+        TextStyle style{.size = 36.0F, .weight = Weight::semi_bold};
+        while (style.size > 20.0F && drawing.text_width(numbers[i].second, style) > most)
+            style.size -= 4.0F;
+        drawing.text({at.x, number_base}, numbers[i].second, style);
+    }
+    drawing.rectangle({plan.wallboard.x, 171.0F, plan.wallboard.width, 1.5F}, hairline);
+}
+
 }  // namespace
 
 void draw_wallboard(Drawing& drawing, const View& view, const FloorPlan& plan) {
@@ -128,6 +161,10 @@ void draw_wallboard(Drawing& drawing, const View& view, const FloorPlan& plan) {
     const CallCounts& today = picture.day().so_far();
     const float right = plan.wallboard.right();
     const float stretch = (right - 1888.0F) / 2;
+    if (plan.panel.width > 0.0F) {
+        draw_clock(drawing, view, 308.0F);
+        return draw_narrow(drawing, view, plan);
+    }
     draw_clock(drawing, view, 392.0F);
 
     const Share level = picture.service_level();
@@ -159,7 +196,7 @@ void draw_wallboard(Drawing& drawing, const View& view, const FloorPlan& plan) {
                          fmt::format("target {:g}%", *setting.center.target * 100.0), title);
         }
     }
-    draw_levels(drawing, view, {middle + 130.0F, 60.0F, 112.0F + stretch / 2, 86.0F});
+    draw_levels(drawing, view, {middle + 142.0F, 60.0F, 100.0F + stretch / 2, 86.0F});
 
     const Share answer = picture.speed_of_answer();
     const Duration asa{answer.has_value() ? answer.part / answer.of : 0};

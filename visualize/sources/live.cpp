@@ -23,7 +23,10 @@ void LiveSource::State::take_next() {
 }
 
 LiveSource::LiveSource(const center::Model& model, std::uint64_t seed, std::uint64_t replication)
-    : setting_(std::make_shared<const Setting>(setting_of(model))),
+    : model_(&model),
+      seed_(seed),
+      replication_(replication),
+      setting_(std::make_shared<const Setting>(setting_of(model))),
       here_{center::Center(model, seed, replication), Picture(setting_), {}},
       ahead_(here_),
       overview_(*setting_),
@@ -91,6 +94,15 @@ Time LiveSource::previous_instant() {
         state.take_next();
     }
     return last;
+}
+
+const Story* LiveSource::story(const Subject& subject) {
+    const Time now = here_.picture.now();
+    const bool goes_on = teller_ && teller_->subject() == subject && teller_->told_until() <= now &&
+                         setting_->day_at(teller_->told_until()) == setting_->day_at(now);
+    if (!goes_on)
+        teller_ = std::make_unique<Teller>(*model_, seed_, replication_, setting_, subject, now);
+    return &teller_->tell(now);
 }
 
 bool LiveSource::look_ahead(std::uint64_t instants) {

@@ -9,6 +9,7 @@
 #include "sim/center/center.hpp"
 #include "sim/center/model.hpp"
 #include "visualize/source.hpp"
+#include "visualize/sources/teller.hpp"
 
 namespace ringside::visualize {
 
@@ -24,6 +25,7 @@ class LiveSource : public Source {
     Time previous_instant() override;
     const Overview& overview() const override { return overview_; }
     bool look_ahead(std::uint64_t instants) override;
+    const Story* story(const Subject& subject) override;
 
     std::size_t keyframes() const { return keyframes_.size(); }
     /// The most events between two neighbouring keyframes: what a jump runs again at most.
@@ -44,13 +46,17 @@ class LiveSource : public Source {
     const State& keyframe_before(Time time) const;
     void keep(const State& state);
 
+    const center::Model* model_;
+    std::uint64_t seed_;
+    std::uint64_t replication_;
     std::shared_ptr<const Setting> setting_;
     State here_;
     State ahead_;  ///< runs before everybody, to know the days and to leave keyframes
     Overview overview_;
-    std::vector<State> keyframes_;  ///< ascending; the first is the start
-    std::uint64_t events_between_;  ///< from one keyframe to the next
-    std::uint64_t last_kept_ = 0;   ///< events seen by the last keyframe
+    std::vector<State> keyframes_;    ///< ascending; the first is the start
+    std::uint64_t events_between_;    ///< from one keyframe to the next
+    std::uint64_t last_kept_ = 0;     ///< events seen by the last keyframe
+    std::unique_ptr<Teller> teller_;  ///< of whoever was last asked about
 };
 
 }  // namespace ringside::visualize

@@ -5,6 +5,7 @@
 #include <SFML/Window/Event.hpp>
 
 #include "visualize/screens/floor.hpp"
+#include "visualize/screens/selection.hpp"
 #include "visualize/screens/sfml/display.hpp"
 #include "visualize/screens/sfml/painter.hpp"
 
@@ -141,6 +142,11 @@ class LiveWindow {
                 open(!is_full_screen_);
                 break;
             case sf::Keyboard::Escape:
+                if (player_.chosen)
+                    player_.chosen.reset();
+                else
+                    window_.close();
+                break;
             case sf::Keyboard::Q:
                 window_.close();
                 break;
@@ -176,14 +182,26 @@ class LiveWindow {
                     scrubs_ = true;
                     scrub(at.x);
                     break;
+                case Action::close_panel:
+                    player_.chosen.reset();
+                    break;
             }
             return;
         }
+        choose(at);
+    }
+
+    /// Whose story is told; a click beside everybody changes nothing.
+    void choose(Point at) {
+        const View view = player_.view();
+        const FloorPlan plan = plan_floor(view.setting(), units_, scale_, folds_of(view));
+        if (const auto subject = subject_at(view, plan, order_lanes(view, plan), at, scale_))
+            player_.chosen = subject;
     }
 
     void scrub(float x) {
         const View view = player_.view();
-        player_.go_to(time_at(plan_floor(view.setting(), units_, scale_), view, x));
+        player_.go_to(time_at(plan_floor(view.setting(), units_, scale_, folds_of(view)), view, x));
     }
 
     Player& player_;

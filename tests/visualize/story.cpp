@@ -1,0 +1,147 @@
+// Stories: what a panel tells is what happened, and the decision is the one that `explain` tells.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "analysis/explain/story.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "tests/visualize/measured_face.hpp"
+#include "visualize/screens/floor.hpp"
+#include "visualize/screens/player.hpp"
+#include "visualize/screens/selection.hpp"
+#include "visualize/screens/story_words.hpp"
+#include "visualize/sources/live.hpp"
+
+namespace ringside::visualize {
+namespace {
+
+namespace explain = analysis::explain;
+
+center::Model scenario_of(const std::string& name, std::vector<std::string> changes = {}) {
+    const scenario::Loaded loaded =
+        scenario::load(std::string(RINGSIDE_SOURCE_DIR) + "/scenarios/" + name, changes);
+    REQUIRE(loaded.model);
+    return *loaded.model;
+}
+
+/// Somebody who waits, and has for a while.
+std::uint64_t who_waits(const Picture& picture) {
+    const Caller* first = nullptr;
+    for (const Caller& caller : picture.callers()) {
+        if (caller.place == Place::waiting && (first == nullptr || caller.queued < first->queued))
+            first = &caller;
+    }
+    REQUIRE(first != nullptr);
+    return first->serial;
+}
+
+}  // namespace
+
+TEST_CASE("a caller's story says what it waits for, and grows until it is gone", "[visualize]") {
+    const center::Model model = scenario_of("monday_rush.toml", {"days=1"});
+    LiveSource source(model, model.seed);
+    source.go_to(source.setting().time_of(0, std::chrono::hours{9} + std::chrono::minutes{3}));
+    const std::uint64_t serial = who_waits(source.picture());
+    const Caller caller = *find_caller(source.picture(), serial);
+    const Story story = *source.story({serial, {}});
+    CHECK(story.lines.front().words == "enters");
+    CHECK(story.lines.front().time == caller.entered);
+    CHECK(story.stretches.back().place == Place::waiting);
+    CHECK(story.stretches.back().from == caller.queued);
+    REQUIRE(story.why);
+    // Somebody else was chosen, or nobody could be.
+    for (const StoryCandidate& it : story.why->candidates)
+        CHECK_FALSE((it.chosen && it.name == story.name));
+    const View view{source.picture(), source.overview(), 1, false, true, &story};
+    CHECK(state_words(view).starts_with("waits "));
+    CHECK(wait_words(view).find("may take it (General); none is idle") != std::string::npos);
+
+    source.go_to(source.setting().end());
+    const Story& whole = *source.story({serial, {}});
+    CHECK(whole.lines.size() > story.lines.size());
+    CHECK(whole.stretches.back().place == Place::nowhere);
+    const View after{source.picture(), source.overview(), 1, false, true, &whole};
+    CHECK(state_words(after) == "is gone");
+}
+
+TEST_CASE("why an agent got a call is what explain says, key by key", "[visualize]") {
+    const center::Model model = scenario_of("two_skills.toml", {"volume*=1.2"});
+    LiveSource source(model, model.seed);
+    source.go_to(events::start_of_time + std::chrono::hours{3});
+    const AgentId agent{2};
+    const Story story = *source.story({0, agent});
+    REQUIRE(story.why);
+
+    const explain::Names names(model);
+    const auto told = explain::story_of_agent(
+        names, agent, source.setting().days[source.picture().day().day()].start, UINT64_MAX);
+    explain::Retelling retelling(model, model.seed, 0);
+    retelling.go_on(*told, source.picture().now());
+    CHECK_FALSE(retelling.parted());
+    const routing::Choice* last = nullptr;
+    for (const explain::Entry& entry : told->entries()) {
+        if (entry.choice)
+            last = &*entry.choice;
+    }
+    REQUIRE(last != nullptr);
+    CHECK(story.why->time == last->event.time);
+    CHECK(story.why->rule == last->why.rule);
+    CHECK(story.why->candidates.size() == std::min<std::size_t>(last->why.candidates.size(), 12));
+    const auto chosen = std::ranges::find(story.why->candidates, true, &StoryCandidate::chosen);
+    const auto same =
+        std::ranges::find(last->why.candidates, true, &routing::Explanation::Candidate::chosen);
+    CHECK((chosen == story.why->candidates.end()) == (same == last->why.candidates.end()));
+    // As many lines as explain has for it, in its own words.
+    CHECK(story.lines.size() == told->entries().size());
+    CHECK(told->entries().back().words.ends_with(story.lines.back().words));
+}
+
+TEST_CASE("a story is the same by play, by jump and by rewind", "[visualize]") {
+    const center::Model model = scenario_of("monday_rush.toml", {"days=2"});
+    LiveSource played(model, model.seed);
+    LiveSource jumped(model, model.seed);
+    const Subject agent{0, AgentId{7}};
+    const Time start = played.setting().time_of(1, std::chrono::hours{9});
+    for (int minute = 0; minute < 90; minute += 7) {
+        played.go_to(start + std::chrono::minutes{minute});
+        played.story(agent);
+    }
+    jumped.go_to(played.setting().end());
+    jumped.story(agent);
+    jumped.go_to(played.picture().now());
+    const Story& one = *played.story(agent);
+    const Story& other = *jumped.story(agent);
+    REQUIRE(one.lines.size() == other.lines.size());
+    CHECK(one.lines.size() > 20);
+    CHECK(one.lines.front().time >= played.setting().days[1].start);
+    CHECK(one.lines.back().words == other.lines.back().words);
+    CHECK(one.stretches.size() == other.stretches.size());
+    CHECK(one.why->time == other.why->time);
+}
+
+TEST_CASE("a click finds the caller, the agent or the offer that is drawn there", "[visualize]") {
+    const center::Model model = scenario_of(
+        "two_skills.toml", {"volume*=1.15", "groups.private_desk.ringing={time=\"20s\"}"});
+    LiveSource source(model, model.seed);
+    source.go_to(events::start_of_time + std::chrono::hours{3});
+    while (source.picture().count_in(SeatState::ringing) == 0)
+        source.go_to(source.next_instant());
+    const View view{source.picture(), source.overview()};
+    const FloorPlan plan = plan_floor(view.setting(), {1920.0F, 1080.0F}, 1.0F);
+    const Lanes lanes = order_lanes(view, plan);
+    for (const Lane& lane : lanes.lanes) {
+        for (const Waiter& it : lane.waiters) {
+            const Point head{it.feet.x, it.feet.y - 0.9F * lanes.height};
+            const auto found = subject_at(view, plan, lanes, head, 1.0F);
+            REQUIRE(found);
+            CHECK_FALSE(found->is_agent());
+        }
+    }
+    for (std::size_t agent = 0; agent < plan.seating.seats.size(); ++agent) {
+        CHECK(subject_at(view, plan, lanes, plan.seating.seats[agent].center(), 1.0F) ==
+              Subject{0, AgentId{agent}});
+    }
+    CHECK_FALSE(subject_at(view, plan, lanes, {5.0F, 5.0F}, 1.0F));
+}
+
+}  // namespace ringside::visualize

@@ -52,6 +52,7 @@ struct Skill {
     double speed = 1.0;      ///< talk, hold and after-call work are divided by it
     routing::Gate gate = {};
     routing::PairWeight weight = {};
+    double work_share = 0.0;  ///< of each agent's work, that calls of the type should be
 };
 
 /// A stretch of one day's work of a person.
@@ -150,7 +151,6 @@ struct Target {
 enum class CountIn : std::uint8_t { entered, ended };
 
 struct Routing : routing::Settings {
-    std::string estimated_wait = "head_of_line";    ///< the predictor that the IVR goes by
     std::vector<Duration> wait_credit_of_priority;  ///< index = priority (0 unused)
     /// By call type, as far as given; wait credits are the call types' own.
     std::vector<routing::CallTypeRules> call_types;

@@ -53,7 +53,7 @@ routing::Layout layout_of(const Model& model) {
             layout.groups[group].skills.push_back(
                 {skill.call_type, skill.level,
                  service_rate(model.call_types[skill.call_type.index()], skill.speed), skill.gate,
-                 skill.weight});
+                 skill.weight, skill.work_share});
         }
         layout.group_of_agent.insert(layout.group_of_agent.end(), model.groups[group].seats(),
                                      events::GroupId{group});
@@ -93,7 +93,7 @@ Plan::Plan(const Model& model)
 }
 
 routing::PolicyValue Plan::policy(const Model& model) const {
-    auto policy = routing::make_policy(model.routing, *abilities);
+    auto policy = routing::make_policy(model.routing, abilities);
     if (!policy)
         throw std::invalid_argument("no such routing policy: " + model.routing.policy);
     return routing::PolicyValue(std::move(policy));

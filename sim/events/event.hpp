@@ -21,7 +21,7 @@ enum class EventKind : std::uint8_t {
     ivr_self_served,     ///< content, and gone; since: at this node
     ivr_hung_up,         ///< hung up in the IVR, or was hung up on; since: at this node
     ivr_voicemail_left,  ///< left a message, and is gone; since: at this node
-    call_queued,         ///< a leg asks a queue for an agent
+    call_queued,         ///< a leg asks for an agent; since: of a caller who gave up, queued then
     call_balked,         ///< left at once on seeing that it would wait; since: queued
     call_abandoned,      ///< hung up while waiting; since: queued
     call_cleared,        ///< sent away: closed, or nobody is there (see Detail); since: queued

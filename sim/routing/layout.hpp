@@ -18,19 +18,33 @@ using Channel = std::uint8_t;
 inline constexpr Channel voice = 0;
 inline constexpr std::size_t max_channels = 4;
 
-/// When a group may serve a call type; by default always.
+/// When a group may serve a call type; by default always. The wait of a caller is the estimated one
+/// of who comes now and finds nobody idle but agents behind gates.
 struct Gate {
+    /// Only while callers of that other type wait for less than this.
+    struct OtherWait {
+        events::CallTypeId call_type;
+        events::Duration below{};
+        bool operator==(const OtherWait&) const = default;
+    };
+
     events::Duration after{};  ///< only calls that have waited so long (delayed overflow)
     /// Only while more than so many agents of the group are idle, the one who would answer included
     /// (a reserve) …
     std::optional<std::uint32_t> keep_idle;
     /// … or while more than so many calls of the type wait, the one to be answered included (a
-    /// threshold). With both, either will do.
+    /// threshold) …
     std::optional<std::uint32_t> queue_above;
+    /// … or while callers of the type wait for longer than this. Of several any one will do.
+    std::optional<events::Duration> wait_above;
+    std::vector<OtherWait> wait_below;  ///< all of them (a group that is lent out)
 
     bool is_always_open() const noexcept {
-        return after == events::Duration::zero() && !keep_idle && !queue_above;
+        return after == events::Duration::zero() && !helps_when_needed() && wait_below.empty();
     }
+    /// Whether it is shut while all is well.
+    bool helps_when_needed() const noexcept { return keep_idle || queue_above || wait_above; }
+    bool goes_by_estimated_wait() const noexcept { return wait_above || !wait_below.empty(); }
     bool operator==(const Gate&) const = default;
 };
 
@@ -50,6 +64,7 @@ struct Skill {
     double service_rate = 1.0;  ///< calls per second that an agent of the group can handle
     Gate gate;
     PairWeight weight;
+    double work_share = 0.0;  ///< of each agent's work, that calls of the type should be
 };
 
 /// Agents with the same skills.

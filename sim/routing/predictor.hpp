@@ -41,14 +41,18 @@ class Predictor {
     Prediction predict(const Wallboard& board, CallTypeId call_type, Time now) const {
         return board.anyone_idle_for(call_type) ? Prediction{} : of_delayed(board, call_type, now);
     }
+    /// For one who has to wait, whoever is idle: 0 or more.
+    virtual Prediction of_delayed(const Wallboard& board, CallTypeId call_type, Time now) const = 0;
+    /// When the wait of the latter is longer than `limit` if nothing happens until then. Most rules
+    /// change their mind with events only: never.
+    virtual Time longer_than(events::Duration, const Wallboard&, CallTypeId, Time) const {
+        return events::never;
+    }
 
   protected:
     Predictor() = default;
     Predictor(const Predictor&) = default;
     Predictor& operator=(const Predictor&) = default;
-
-  private:
-    virtual Prediction of_delayed(const Wallboard& board, CallTypeId call_type, Time now) const = 0;
 };
 
 /// One predictor with the wallboard that it reads: all that who announces waits has to keep.
@@ -69,6 +73,12 @@ class Estimator {
     }
     Prediction predict(CallTypeId call_type, Time now) const {
         return predictor_->predict(board_, call_type, now);
+    }
+    Prediction predict_delayed(CallTypeId call_type, Time now) const {
+        return predictor_->of_delayed(board_, call_type, now);
+    }
+    Time longer_than(events::Duration limit, CallTypeId call_type, Time now) const {
+        return predictor_->longer_than(limit, board_, call_type, now);
     }
 
   private:

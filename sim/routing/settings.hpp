@@ -28,7 +28,8 @@ struct Settings {
     std::optional<Poll> poll = {};
     bool last_agent_first = false;
     NobodyThere nobody_there = NobodyThere::wait;
-    VendorProfile profile = {};  ///< in place of all the above, if there is one
+    VendorProfile profile = {};                   ///< in place of all the above, if there is one
+    std::string estimated_wait = "head_of_line";  ///< the predictor that gates and the IVR go by
 };
 
 }  // namespace ringside::routing

@@ -59,6 +59,12 @@ constexpr std::array freeswitch_keys{
     Key{"max_wait_time_with_no_agent_time_reached", "a length of time", "\"5s\"",
         "the caller itself must have waited so much longer; with \"0s\" it is sent away at once",
         "\"0s\""},
+    Key{"abandoned_resume_allowed", "true or false", "false",
+        "who hung up and calls the same queue again has its old place; for hosts that know their "
+        "callers: nobody in a simulation calls again",
+        "true"},
+    Key{"discard_abandoned_after", "a length of time", "\"1m\"", "for so long the place is kept",
+        "\"2m\""},
     Key{"poll", "a length of time", "at once",
         "callers and agents are matched only so often; 100ms is FreeSWITCH's", "\"100ms\""},
     Key{"whole_seconds", "true or false", "false",
@@ -170,6 +176,10 @@ class FreeswitchReader {
         belongs_to("max_wait_time_with_no_agent_time_reached",
                    profile_.max_wait_time_with_no_agent > Duration::zero(),
                    "max_wait_time_with_no_agent = \"1m\"");
+        truth("abandoned_resume_allowed", profile_.abandoned_resume_allowed);
+        length("discard_abandoned_after", profile_.discard_abandoned_after, above_zero);
+        belongs_to("discard_abandoned_after", profile_.abandoned_resume_allowed,
+                   "abandoned_resume_allowed = true");
     }
 
     Problems& problems_;
@@ -185,9 +195,7 @@ const Section freeswitch_section{
     "The rules of FreeSWITCH's queues, read in the source of mod_callcenter, under the names of "
     "callcenter.conf.xml. A call type is a queue; an agent with the skill is in its tier of that "
     "level, at the position in which agents are listed. Priorities of callers mean nothing to it: "
-    "see base_score. A caller who hangs up and calls again joins anew (there is no "
-    "abandoned_resume_allowed), and no phone is busy (no busy_delay_time). A profile holds for "
-    "all queues.",
+    "see base_score. No phone is busy (no busy_delay_time). A profile holds for all queues.",
     freeswitch_keys};
 
 void read_freeswitch(Reading& reading, const Table& scenario, const Table& profile) {

@@ -67,7 +67,8 @@ constexpr std::array routing_keys{
     Key{"idle_share", "a table of shares by group", "0",
         "of all idle agents, for the key group_idleness", "{ general = 0.5 }"},
     Key{"estimated_wait", "the name of a predictor", "\"head_of_line\"",
-        "what branches and announcements of the IVR go by; see the table of predictors",
+        "what branches and announcements of the IVR and gates of skills (wait_above, wait_below) "
+        "go by; see the table of predictors",
         "\"queue_position\""},
 };
 

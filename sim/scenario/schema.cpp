@@ -30,10 +30,11 @@ std::string name_of(const Section& section) {
     for (const char letter : section.heading) {
         if (letter == '=')
             break;
-        const bool is_letter =
-            (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_';
+        const bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
         if (is_letter) {
-            name += static_cast<char>(letter | 0x20);
+            name += static_cast<char>(letter | 0x20);  // small
+        } else if (letter == '_') {
+            name += letter;
         } else if ((letter == '.' || letter == ' ') && !name.empty() && name.back() != '_') {
             name += '_';
         }

@@ -36,6 +36,10 @@ void check_steady_load(Reading& reading, const Node& root);
 
 /// Groups of people from the file that the [schedule] names.
 void read_schedule(Reading& reading, const Table& scenario, Field field);
+class CallTypeNames;
+/// What the agents of a group can do.
+std::vector<center::Skill> read_skills(Reading& reading, Field field,
+                                       const CallTypeNames& call_types);
 /// The agents of one group who work in shifts, or the people who share its shifts on dates.
 void read_shifts(Reading& reading, Field field, center::Group& group);
 /// An amount of money, from 0.

@@ -20,7 +20,8 @@ constexpr auto names = [] {
     return result;
 }();
 
-constexpr std::array parts_of_skills{"after", "keep_idle", "queue_above", "weight"};
+constexpr std::array parts_of_skills{"after",      "keep_idle", "queue_above", "wait_above",
+                                     "wait_below", "weight",    "work_share"};
 
 /// Calls `visit` with each member of a table that is itself a table, if the table is there.
 template <class Visit>

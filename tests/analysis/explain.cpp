@@ -187,7 +187,7 @@ TEST_CASE("a router of another policy parts from the center", "[explain]") {
     const center::Plan plan(model);
     routing::Replay same(plan.abilities, plan.policy(model));
     routing::Replay other(plan.abilities,
-                          routing::PolicyValue(routing::make_policy("random", *plan.abilities)));
+                          routing::PolicyValue(routing::make_policy("random", plan.abilities)));
     center::Center center(model, 1, 0);
     for (int steps = 0; steps < 20'000; ++steps) {
         for (const events::Event& event : center.step()) {
@@ -258,6 +258,7 @@ TEST_CASE("a page keeps within 100 columns, and its JSON holds the same decision
     heading.title = "Decisions from Tue 13:00:00 on";
     heading.scenario_path = "scenarios/changing_load.toml";
     heading.policy = model.routing.policy;
+    heading.rules = routing::summary_of(model.routing);
     const std::string text = page(heading, names, *story, report::Style{});
     std::istringstream lines{text};
     for (std::string line; std::getline(lines, line);) {

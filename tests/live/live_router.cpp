@@ -311,7 +311,7 @@ bool runs_with_a_policy_of_the_library() {
                                      .group = GroupId{0},
                                      .lets_the_first_call_ring = true}};
     const auto abilities = abilities_of(agents, 1);
-    TelephoneSystem system(routing::make_policy("longest_wait", *abilities), abilities,
+    TelephoneSystem system(routing::make_policy("longest_wait", abilities), abilities,
                            {{.comes = 0ms, .patience = 10s, .talks = 40ms},
                             {.comes = 5ms, .patience = 10s, .talks = 20ms},
                             {.comes = 10ms, .patience = 10s, .talks = 10ms},

@@ -206,4 +206,29 @@ TEST_CASE("a pair whose weight stays below zero is never matched", "[routing][ke
     CHECK(joined.ask_again == events::never);
 }
 
+TEST_CASE("by share of work the type comes first that the agent has done least of, share for share",
+          "[routing][keys]") {
+    Layout layout = one_generalist();
+    skill_in(layout, 0).work_share = 0.75;
+    skill_in(layout, 1).work_share = 0.25;
+    Desk desk(layout, Settings{.calls = {CallKey::work_share}});
+    const auto join = [&](double second, std::vector<unsigned> types) {
+        unsigned number = 0;
+        for (const unsigned type : types)
+            desk.comes(second, number++, {.call_type = type});
+    };
+    // Before the first call the largest share: type 0.
+    join(0, {1, 1, 0, 0, 0});
+    CHECK(desk.idle(10, 0) == Offers{offer(2, 0)});
+    const auto works = [&](double from, double to, unsigned call) {
+        desk.answered(from, call, 0);
+        desk.talk_ended(to - 1, call, 0);  // and a second of work after it
+        return desk.idle(to, 0);
+    };
+    CHECK(works(10, 40, 2) == Offers{offer(0, 0)});   // 1 above 0.75, 0 below 0.25
+    CHECK(works(40, 51, 0) == Offers{offer(3, 0)});   // 0.73 and 0.27
+    CHECK(works(51, 61, 3) == Offers{offer(1, 0)});   // 0.78 and 0.22
+    CHECK(works(61, 161, 1) == Offers{offer(4, 0)});  // 0.27 and 0.73
+}
+
 }  // namespace ringside::routing

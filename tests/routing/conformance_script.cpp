@@ -204,6 +204,7 @@ class Script {
         CallTypeId queue;
         std::uint8_t priority = 1;
         AgentId agent;  ///< who talks
+        events::Time came{};
     };
 
     // --- What the lines say. --------------------------------------------------------------------
@@ -249,8 +250,10 @@ class Script {
     }
 
     void call_comes(const std::string& name, const std::string& where) {
-        const auto parts = around(where, " with priority ");
-        Call it{.queue = names_.queue(parts ? parts->first : where)};
+        const auto again = around(where, " again after ");
+        const std::string once = again ? again->first : where;
+        const auto parts = around(once, " with priority ");
+        Call it{.queue = names_.queue(parts ? parts->first : once), .came = now_};
         if (parts)
             it.priority = static_cast<std::uint8_t>(std::stoi(parts->second));
         if (it.priority < 1 || it.priority > plan_.abilities->priorities())
@@ -259,6 +262,8 @@ class Script {
             throw std::runtime_error(fmt::format("there was a call {} already", name));
         calls_.push_back(it);
         happens(EventKind::call_queued, name, AgentId{});
+        if (again)
+            to_come_.back().since = call(again->second).came;
     }
 
     /// The agent is idle then, unless the router wants it paused.

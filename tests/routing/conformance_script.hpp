@@ -16,7 +16,7 @@
 // What may happen:
 //
 //     NAMES are idle | pause | sign out (or: is idle, pauses, signs out)
-//     CALL comes for QUEUE [with priority 2]
+//     CALL comes for QUEUE [with priority 2] [again after CALL]   the same caller: that call left
 //     NAME answers CALL | does not answer CALL | declines CALL
 //     CALL hangs up                     it waited
 //     CALL ends [with work]             it was in talk; with work its agent is not idle yet

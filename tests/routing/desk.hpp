@@ -72,10 +72,10 @@ class Desk {
 public:
     Desk(const Layout& layout, std::string_view policy)
         : abilities_(std::make_shared<const Abilities>(layout)),
-          router_(abilities_, PolicyValue(make_policy(policy, *abilities_))) {}
+          router_(abilities_, PolicyValue(make_policy(policy, abilities_))) {}
     Desk(const Layout& layout, const Settings& settings)
         : abilities_(std::make_shared<const Abilities>(layout)),
-          router_(abilities_, PolicyValue(make_policy(settings, *abilities_))) {}
+          router_(abilities_, PolicyValue(make_policy(settings, abilities_))) {}
     Desk(const Layout& layout, std::unique_ptr<Policy> policy)
         : abilities_(std::make_shared<const Abilities>(layout)),
           router_(abilities_, PolicyValue(std::move(policy))) {}

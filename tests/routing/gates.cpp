@@ -8,6 +8,8 @@ namespace ringside::routing {
 
 namespace {
 
+using events::Duration;
+
 constexpr std::chrono::seconds half_a_minute{30};
 
 Skill behind(Gate gate, unsigned call_type = 0, unsigned level = 2) {
@@ -158,6 +160,87 @@ TEST_CASE("a threshold counts calls of its own type, of all priorities", "[routi
     CHECK(desk.queued(1, 0, {.call_type = 1}) == nobody);
     CHECK(desk.queued(2, 1, {.call_type = 0, .priority = 2}) == nobody);
     CHECK(desk.queued(3, 2, {.call_type = 0, .priority = 1}) == Offers{offer(1, 0)});
+}
+
+// --- By estimated wait. -------------------------------------------------------------------------
+
+TEST_CASE("helpers join when the oldest wait is longer than their threshold, for all calls",
+          "[routing][gates]") {
+    Desk desk = desk_with({.wait_above = half_a_minute}, 2);
+    desk.comes(5, 0);
+    desk.comes(20, 1);
+    const Decision asked = desk.woken(20);
+    CHECK(asked.offers == nobody);
+    CHECK(asked.ask_again == at_second(35) + Duration{1});
+    const Decision due = desk.woken(35.000000001);
+    CHECK(due.offers == Offers{offer(0, 1)});
+    // The oldest wait is now that of call 1.
+    CHECK(due.ask_again == at_second(35.000000001));
+    const Decision next = desk.woken(35.000000001);
+    CHECK(next.offers == nobody);
+    CHECK(next.ask_again == at_second(50) + Duration{1});
+}
+
+TEST_CASE("by place in the queue a gate opens with an event, and shuts when calls are taken",
+          "[routing][gates]") {
+    // Nobody has been served: 90 s a call. One specialist and two helpers make 30 s a place.
+    Layout layout = layout_of(1, {{{skill(0)}, 1},
+                                  {{behind({.wait_above = std::chrono::seconds{70}})}, 2}});
+    Desk desk(layout, Settings{.estimated_wait = "queue_position"});
+    desk.sign_in(0);
+    CHECK(desk.queued(1, 0) == Offers{offer(0, 0)});
+    for (const unsigned call : {1u, 2u}) {
+        CHECK(desk.queued(2, call) == nobody);
+        const Decision looked = desk.woken(2);
+        // The next to come would be at place 2, then 3: that is 60 s, then 90 s.
+        CHECK(looked.offers == (call == 1 ? nobody : Offers{offer(1, 1)}));
+    }
+    CHECK(desk.woken(2).offers == nobody);  // one waits: the second helper is not needed
+}
+
+TEST_CASE("a group is lent out while callers of its own wait for less than the limit",
+          "[routing][gates]") {
+    Gate lent;
+    lent.wait_below = {{CallTypeId{1}, std::chrono::seconds{10}}};
+    Layout layout = layout_of(2, {{{behind(lent, 0), skill(1)}, 1}});
+    Desk desk(layout, "longest_wait");
+    desk.comes(0, 0, {.call_type = 0});
+    desk.comes(1, 1, {.call_type = 0});
+    CHECK(desk.idle(2, 0) == Offers{offer(0, 0)});
+    desk.comes(3, 2, {.call_type = 1});
+    SECTION("less") {
+        CHECK(desk.next_after(12.9, 0, 0) == Offers{offer(1, 0)});
+    }
+    SECTION("as long") {
+        CHECK(desk.next_after(13, 0, 0) == Offers{offer(2, 0)});
+    }
+}
+
+TEST_CASE("nobody waits while an agent is idle who needs no gate", "[routing][gates]") {
+    Gate lent;
+    lent.wait_below = {{CallTypeId{1}, std::chrono::seconds{10}}};
+    Layout layout = layout_of(2, {{{behind(lent, 0)}, 1}, {{skill(1)}, 1}});
+    Desk desk(layout, Settings{.estimated_wait = "genesys"});
+    desk.comes(0, 0, {.call_type = 1});
+    desk.comes(0, 1, {.call_type = 1});
+    CHECK(desk.idle(1, 0) == nobody);
+    CHECK(desk.queued(2, 2, {.call_type = 0}) == nobody);  // 3 places of 90 s
+    desk.abandoned(3, 0);
+    desk.abandoned(3, 1);
+    CHECK(desk.woken(3).offers == nobody);  // a place of 90 s
+    CHECK(desk.idle(4, 1) == Offers{offer(2, 0)});
+}
+
+TEST_CASE("an estimated wait is one of the conditions of which any one will do",
+          "[routing][gates]") {
+    const Gate gate{.queue_above = 1, .wait_above = half_a_minute};
+    Desk two = desk_with(gate);
+    CHECK(two.queued(1, 0) == nobody);
+    CHECK(two.queued(2, 1) == Offers{offer(0, 1)});  // two wait
+    Desk one = desk_with(gate);
+    one.comes(1, 0);
+    one.woken(1);
+    CHECK(one.woken(31.000000001).offers == Offers{offer(0, 1)});
 }
 
 // --- Several conditions. ------------------------------------------------------------------------

@@ -33,7 +33,7 @@ Offers first_choice(Desk& desk, const std::vector<std::pair<double, Caller>>& ca
 }  // namespace
 
 TEST_CASE("the table knows its policies by name and no others", "[routing]") {
-    const Abilities abilities(one_generalist());
+    const auto abilities = std::make_shared<const Abilities>(one_generalist());
     for (const std::string_view name : policy_names()) {
         CHECK(make_policy(name, abilities) != nullptr);
     }
@@ -204,7 +204,7 @@ TEST_CASE("random leaves no agent out, even by the greatest chance", "[routing]"
 }
 
 TEST_CASE("only random asks for chance", "[routing]") {
-    const Abilities abilities(one_generalist());
+    const auto abilities = std::make_shared<const Abilities>(one_generalist());
     for (const std::string_view name : policy_names()) {
         CHECK(make_policy(name, abilities)->needs_chance() == (name == "random"));
     }

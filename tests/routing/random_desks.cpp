@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "sim/routing/predictors/predictors.hpp"
 #include "tests/property/holds.hpp"
 #include "tests/routing/desk.hpp"
 
@@ -32,6 +33,11 @@ Layout random_layout() {
                 able.gate.keep_idle = up_to(1);
             if (up_to(3) == 0)
                 able.gate.queue_above = up_to(2);
+            if (up_to(3) == 0)
+                able.gate.wait_above = std::chrono::seconds{up_to(20)};
+            if (up_to(3) == 0)
+                able.gate.wait_below = {
+                    {CallTypeId{up_to(1)}, std::chrono::seconds{1 + up_to(20)}}};
             able.weight.constant = -static_cast<double>(up_to(10));
             group.skills.push_back(able);
         }
@@ -45,6 +51,9 @@ Layout random_layout() {
 Settings random_settings() {
     const auto names = policy_names();
     Settings settings{.policy = std::string{names[up_to(static_cast<unsigned>(names.size()) - 1)]}};
+    const auto predictors = predictor_names();
+    settings.estimated_wait =
+        std::string{predictors[up_to(static_cast<unsigned>(predictors.size()) - 1)]};
     settings.ring = std::array{Ring::one, Ring::all, Ring::progressive}[up_to(2)];
     settings.ring_more_every = std::chrono::seconds{1 + up_to(5)};
     if (up_to(3) == 0)

@@ -180,7 +180,7 @@ class RandomHost {
     RandomHost(const Layout& layout, const std::string& policy)
         : plain_(layout, policy),
           abilities_(std::make_shared<const Abilities>(layout)),
-          router_(abilities_, PolicyValue(make_policy(policy, *abilities_))),
+          router_(abilities_, PolicyValue(make_policy(policy, abilities_))),
           states_(layout.group_of_agent.size()) {}
 
     /// One event; `word` says which.

@@ -150,7 +150,7 @@ constexpr std::string_view asterisk_profile =
 constexpr std::string_view freeswitch_profile =
     "routing.profile={ vendor = \"freeswitch\", strategy = \"ring-progressively\", "
     "tier_rules_apply = true, max_no_answer = 3, on_break_for = \"5m\", "
-    "max_wait_time_with_no_agent = \"1m\" }";
+    "abandoned_resume_allowed = true, max_wait_time_with_no_agent = \"1m\" }";
 
 bool is_of_asterisk(const Section& section) {
     return &section == &asterisk_section || &section == &penalty_rule_section;

@@ -1,8 +1,10 @@
 // The policy made of parts.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "sim/routing/parts/estimates.hpp"
 #include "sim/routing/parts/values.hpp"
 #include "sim/routing/policy.hpp"
 
@@ -16,7 +18,8 @@ namespace ringside::routing {
 /// every line is looked at with every group, at each event.
 class Combination final : public Policy {
   public:
-    Combination(const Abilities& abilities, PartRules rules);
+    /// `estimates` where a gate goes by them.
+    Combination(const Abilities& abilities, PartRules rules, std::optional<Estimates> estimates);
     std::unique_ptr<Policy> clone() const override { return std::make_unique<Combination>(*this); }
 
     void call_looks(const Floor& floor, const events::Event& event, ContactId call,
@@ -68,7 +71,13 @@ class Combination final : public Policy {
 
     void find_where_no_choice_is(const Abilities& abilities);
     Look look(const Floor& floor, const events::Event& event, ContactId looking) const {
-        return {floor, event, looking, rules_, records_, last_offered_};
+        return {floor,
+                event,
+                looking,
+                rules_,
+                records_,
+                last_offered_,
+                estimates_ ? &*estimates_ : nullptr};
     }
     void call_chooses(const Floor& floor, const events::Event& event, ContactId call,
                       Decision& decision, Explanation* why);
@@ -110,6 +119,7 @@ class Combination final : public Policy {
     bool needs_chance_ = false;
     bool sees_events_ = false;
     bool keeps_records_ = false;
+    std::optional<Estimates> estimates_;  ///< where a gate goes by them
 };
 
 }  // namespace ringside::routing

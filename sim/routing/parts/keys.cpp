@@ -40,6 +40,7 @@ constexpr std::array call_table{
     KeyEntry{"cost_of_length", "growth of the cost of its queue times service rate"},
     KeyEntry{"pressure", "queue length times service rate"},
     KeyEntry{"type_weight", "the largest weight of its call type"},
+    KeyEntry{"work_share", "the call type farthest below its work_share of the agent's work"},
     KeyEntry{"weight", "the largest weight of the pair of call and agent"},
 };
 

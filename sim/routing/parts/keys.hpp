@@ -43,6 +43,7 @@ enum class CallKey : std::uint8_t {
     cost_of_length,     ///< generalized c-mu by lengths: c'(length) * service rate
     pressure,           ///< queue length * service rate
     type_weight,        ///< the largest weight of its call type
+    work_share,         ///< the call type farthest below its share of the agent's work
     weight,             ///< the largest weight of the pair of call and agent
 };
 

@@ -12,7 +12,10 @@ events::Duration since(Time began, Time now) noexcept {
 
 }  // namespace
 
-void Records::ends_work(Record& record, Time now) noexcept {
+void Records::ends_work(AgentId agent, Time now) noexcept {
+    Record& record = of(agent);
+    if (call_types_ > 0 && record.answered != events::never)
+        handle_[agent.index() * call_types_ + record.call_type.index()] += now - record.answered;
     record.busy += since(record.busy_since, now);
     record.handle += since(record.answered, now);
     record.after_call_work += since(record.talk_ended, now);
@@ -32,7 +35,7 @@ void Records::see(const Floor& floor, const events::Event& event, std::span<cons
             case EventKind::agent_idle:
                 // With several slots the work of the agent ends with that of the last.
                 if (!floor.has_contact(event.agent) || !offers.empty())
-                    ends_work(it, now);
+                    ends_work(event.agent, now);
                 if (!it.signed_in) {
                     it.signed_in = true;
                     it.present = it.busy = it.after_call_work = events::Duration::zero();
@@ -48,6 +51,7 @@ void Records::see(const Floor& floor, const events::Event& event, std::span<cons
             case EventKind::call_answered:
                 ++it.calls;
                 it.answered = now;
+                it.call_type = event.call_type;
                 if (it.busy_since == events::never)
                     it.busy_since = now;
                 break;
@@ -57,11 +61,11 @@ void Records::see(const Floor& floor, const events::Event& event, std::span<cons
                 it.talk_ended = now;
                 break;
             case EventKind::agent_paused:
-                ends_work(it, now);
+                ends_work(event.agent, now);
                 ends_presence(it, now);
                 break;
             case EventKind::agent_signed_out:
-                ends_work(it, now);
+                ends_work(event.agent, now);
                 ends_presence(it, now);
                 it.signed_in = false;
                 break;
@@ -73,6 +77,16 @@ void Records::see(const Floor& floor, const events::Event& event, std::span<cons
         if (of(offer.agent).busy_since == events::never)
             of(offer.agent).busy_since = now;
     }
+}
+
+double Records::share_of_work(AgentId agent, CallTypeId call_type, Time now) const noexcept {
+    const Record& it = of(agent);
+    // The agent who is idle now looks for a call before this is booked.
+    const events::Duration last = since(it.answered, now);
+    const events::Duration all = it.handle + last;
+    const events::Duration its = handle_[agent.index() * call_types_ + call_type.index()] +
+                                 (it.call_type == call_type ? last : events::Duration::zero());
+    return all > events::Duration::zero() ? events::to_seconds(its) / events::to_seconds(all) : 0.0;
 }
 
 double Records::mean_handle_s(AgentId agent) const noexcept {

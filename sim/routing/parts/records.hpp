@@ -15,7 +15,9 @@ namespace ringside::routing {
 /// the agent's first sign-in; shares of time since the last one, breaks and other pauses apart.
 class Records {
   public:
-    explicit Records(std::size_t agents) : records_(agents) {}
+    /// With no call types, shares of work are not kept.
+    Records(std::size_t agents, std::size_t call_types)
+        : records_(agents), call_types_(call_types), handle_(agents * call_types) {}
 
     /// After the floor has taken the event in; `offers` are those made in answer to it.
     void see(const Floor& floor, const events::Event& event, std::span<const Offer> offers);
@@ -29,6 +31,9 @@ class Records {
     double occupancy(AgentId agent, Time now) const noexcept;
     /// What is left of the time present without ringing, talk and hold. 1 at sign-in.
     double idle_share(AgentId agent, Time now) const noexcept;
+    /// Of the agent's talk, hold and after-call work so far, that for calls of the type; 0 before
+    /// the first.
+    double share_of_work(AgentId agent, CallTypeId call_type, Time now) const noexcept;
 
   private:
     struct Record {
@@ -43,13 +48,16 @@ class Records {
         events::Duration handle{};
         std::uint32_t calls = 0;
         bool signed_in = false;
+        CallTypeId call_type;  ///< of the last call answered
     };
     const Record& of(AgentId agent) const noexcept { return records_[agent.index()]; }
     Record& of(AgentId agent) noexcept { return records_[agent.index()]; }
-    static void ends_work(Record& record, Time now) noexcept;
+    void ends_work(AgentId agent, Time now) noexcept;
     static void ends_presence(Record& record, Time now) noexcept;
 
     std::vector<Record> records_;
+    std::size_t call_types_;
+    std::vector<events::Duration> handle_;  ///< agent * call types + type
 };
 
 }  // namespace ringside::routing

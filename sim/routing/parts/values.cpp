@@ -79,6 +79,8 @@ Words words_of(CallKey key) {
             return {"pressure", Unit::none, true};
         case CallKey::type_weight:
             return {"weight of its type", Unit::none, true};
+        case CallKey::work_share:
+            return {"the agent's work below the type's share", Unit::share, true};
         case CallKey::weight:
             return {"weight", Unit::none, true};
     }
@@ -218,6 +220,9 @@ double value_of(CallKey key, const Look& look, const Pair& pair) {
             return -pair.skill->service_rate * look.queue_length(call_type);
         case CallKey::type_weight:
             return -rules.weight;
+        case CallKey::work_share:
+            return look.records.share_of_work(pair.agent, call_type, look.now()) -
+                   pair.skill->work_share;
         case CallKey::weight: {
             const PairWeight& weight = pair.skill->weight;
             const double idle_s =
@@ -259,18 +264,32 @@ bool needs_records(AgentKey key) noexcept {
     }
 }
 
+bool needs_records(CallKey key) noexcept { return key == CallKey::work_share; }
+
 bool needs_chance(AgentKey key) noexcept {
     return key == AgentKey::random || key == AgentKey::weighted_random;
 }
 
 bool is_open(const Gate& gate, const Look& look, GroupId group, CallTypeId call_type,
-             Channel channel, events::Duration wait) noexcept {
+             Channel channel, events::Duration wait) {
     if (wait < gate.after)
         return false;
-    if (!gate.keep_idle && !gate.queue_above)
+    for (const Gate::OtherWait& other : gate.wait_below) {
+        if (look.estimated_wait(other.call_type) >= other.below)
+            return false;
+    }
+    if (!gate.helps_when_needed())
         return true;
     return (gate.keep_idle && look.floor.idle_in(group, channel) > *gate.keep_idle) ||
-           (gate.queue_above && look.queue_length(call_type) > *gate.queue_above);
+           (gate.queue_above && look.queue_length(call_type) > *gate.queue_above) ||
+           (gate.wait_above && look.estimated_wait(call_type) > *gate.wait_above);
+}
+
+Time may_open_at(const Gate& gate, const Look& look, CallTypeId call_type, events::Duration wait) {
+    if (wait < gate.after)
+        return events::after(look.now(), gate.after - wait);
+    return gate.wait_above ? look.estimates->longer_than(*gate.wait_above, call_type, look.now())
+                           : events::never;
 }
 
 }  // namespace ringside::routing

@@ -3,6 +3,7 @@
 
 #include "sim/routing/explanation.hpp"
 #include "sim/routing/floor.hpp"
+#include "sim/routing/parts/estimates.hpp"
 #include "sim/routing/parts/records.hpp"
 #include "sim/routing/parts/rules.hpp"
 
@@ -24,6 +25,7 @@ struct Look {
     const PartRules& rules;
     const Records& records;
     std::span<const AgentId> last_offered;  ///< by call type
+    const Estimates* estimates = nullptr;   ///< where a gate goes by them
 
     Time now() const noexcept { return event.time; }
     /// Calls of the type that wait, with the one that looks.
@@ -31,6 +33,10 @@ struct Look {
     /// Since it came, with the wait of earlier legs, without credit.
     events::Duration wait_of(ContactId call) const noexcept;
     std::uint8_t priority_of(ContactId call) const noexcept;
+    /// Of a caller who comes now (see Gate).
+    events::Duration estimated_wait(CallTypeId call_type) const {
+        return estimates->wait(floor, call_type, event.time);
+    }
 };
 
 double value_of(AgentKey key, const Look& look, const Pair& pair);
@@ -44,10 +50,14 @@ Explanation::Key explained(CallKey key, double value);
 /// agents must be looked at, not only the one idle longest.
 bool tells_agents_of_a_group_apart(AgentKey key) noexcept;
 bool needs_records(AgentKey key) noexcept;
+bool needs_records(CallKey key) noexcept;
 bool needs_chance(AgentKey key) noexcept;
+
+/// When a closed gate may open if nothing happens until then; an event may open it sooner.
+Time may_open_at(const Gate& gate, const Look& look, CallTypeId call_type, events::Duration wait);
 
 /// Whether the gate lets a call through that has waited so long.
 bool is_open(const Gate& gate, const Look& look, GroupId group, CallTypeId call_type,
-             Channel channel, events::Duration wait) noexcept;
+             Channel channel, events::Duration wait);
 
 }  // namespace ringside::routing

@@ -7,9 +7,8 @@
 namespace ringside::routing {
 namespace {
 
-/// "the best skill level first, then idle longest"
 template <class Key>
-std::string listed(const std::vector<Key>& keys, std::span<const KeyEntry> table) {
+std::string listed_of(const std::vector<Key>& keys, std::span<const KeyEntry> table) {
     std::string words;
     for (const Key key : keys) {
         if (!words.empty())
@@ -17,6 +16,11 @@ std::string listed(const std::vector<Key>& keys, std::span<const KeyEntry> table
         words += table[static_cast<std::size_t>(key)].summary;
     }
     return words;
+}
+
+std::string in_seconds(events::Duration length) {
+    const auto seconds = std::ceil(events::to_seconds(length));
+    return std::to_string(static_cast<long long>(seconds)) + " s";
 }
 
 /// How many keys it took to tell the chosen from all others.
@@ -36,46 +40,61 @@ std::size_t deciding_key(const Explanation& why) {
 }
 
 template <class Key>
-std::string rule(const Explanation& why, const std::vector<Key>& keys,
-                 std::span<const KeyEntry> table, std::string_view nouns) {
+std::string rule(const Explanation& why, const std::vector<Key>& keys, std::string_view nouns) {
     const auto taking_part =
         std::ranges::count(why.candidates, std::string{}, &Explanation::Candidate::why_not);
     if (taking_part == 1)
         return "It is the only one of the " + std::string{nouns} + ".";
     const auto end = keys.begin() + static_cast<std::ptrdiff_t>(deciding_key(why)) + 1;
-    return "Of the " + std::string{nouns} + ": " +
-           listed(std::vector<Key>(keys.begin(), end), table) + ".";
+    return "Of the " + std::string{nouns} + ": " + listed(std::vector<Key>(keys.begin(), end)) +
+           ".";
 }
 
 }  // namespace
 
-Explanation::Candidate closed(const Gate& gate, events::Duration wait, GroupId group) {
-    Explanation::Candidate it{.group = group};
+std::string listed(const std::vector<AgentKey>& keys) { return listed_of(keys, agent_keys()); }
+std::string listed(const std::vector<CallKey>& keys) { return listed_of(keys, call_keys()); }
+
+Explanation::Candidate closed(const Look& look, const ServingGroup& serving, ContactId call) {
+    const Gate& gate = serving.skill->gate;
+    Explanation::Candidate it{.group = serving.group};
+    const events::Duration wait = look.wait_of(call);
     if (wait < gate.after) {
-        const auto seconds = std::ceil(events::to_seconds(gate.after - wait));
-        it.why_not = "may answer in " + std::to_string(static_cast<long long>(seconds)) + " s";
+        it.why_not = "may answer in " + in_seconds(gate.after - wait);
         return it;
     }
-    if (gate.keep_idle)
-        it.why_not = "helps while more than " + std::to_string(*gate.keep_idle) + " of it are idle";
-    if (gate.queue_above) {
-        it.why_not += it.why_not.empty() ? "helps" : ", or";
-        it.why_not += " while more than " + std::to_string(*gate.queue_above) + " wait";
+    for (const Gate::OtherWait& other : gate.wait_below) {
+        const events::Duration theirs = look.estimated_wait(other.call_type);
+        if (theirs >= other.below) {
+            it.why_not = "is lent out while callers of its own wait less than " +
+                         in_seconds(other.below) + ", and it is " + in_seconds(theirs);
+            return it;
+        }
     }
+    const auto helps_while = [&](const std::string& what) {
+        it.why_not += (it.why_not.empty() ? "helps while " : ", or while ") + what;
+    };
+    if (gate.keep_idle)
+        helps_while("more than " + std::to_string(*gate.keep_idle) + " of it are idle");
+    if (gate.queue_above)
+        helps_while("more than " + std::to_string(*gate.queue_above) + " wait");
+    if (gate.wait_above)
+        helps_while("who comes waits more than " + in_seconds(*gate.wait_above) + ", and it is " +
+                    in_seconds(look.estimated_wait(look.floor.call_type(call))));
     return it;
 }
 
 void explain_agent(Explanation& why, AgentId chosen, const std::vector<AgentKey>& keys) {
     for (auto& candidate : why.candidates)
         candidate.chosen = chosen && candidate.agent == chosen;
-    why.rule = chosen ? rule(why, keys, agent_keys(), "idle agents who may answer")
+    why.rule = chosen ? rule(why, keys, "idle agents who may answer")
                       : "No agent who may answer the call is idle: it waits.";
 }
 
 void explain_call(Explanation& why, ContactId chosen, const std::vector<CallKey>& keys) {
     for (auto& candidate : why.candidates)
         candidate.chosen = chosen && candidate.call == chosen;
-    why.rule = chosen ? rule(why, keys, call_keys(), "first calls of the lines")
+    why.rule = chosen ? rule(why, keys, "first calls of the lines")
                       : "No call that the agent can serve waits: the agent stays idle.";
 }
 

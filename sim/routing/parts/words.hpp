@@ -25,8 +25,12 @@ Explanation::Candidate candidate(const Pair& pair, const std::vector<Key>& keys,
     return it;
 }
 
-/// A group with idle agents whose gate is closed for a call that has waited so long.
-Explanation::Candidate closed(const Gate& gate, events::Duration wait, GroupId group);
+/// "the best skill level first, then idle longest"
+std::string listed(const std::vector<AgentKey>& keys);
+std::string listed(const std::vector<CallKey>& keys);
+
+/// A group with idle agents whose gate is closed for a call.
+Explanation::Candidate closed(const Look& look, const ServingGroup& serving, ContactId call);
 
 /// Marks the one that was chosen and says the rule.
 void explain_agent(Explanation& why, AgentId chosen, const std::vector<AgentKey>& keys);

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "sim/routing/parts/combination.hpp"
+#include "sim/routing/parts/words.hpp"
+#include "sim/routing/predictors/predictors.hpp"
 #include "sim/routing/profiles/presets.hpp"
 
 namespace ringside::routing {
@@ -22,6 +25,22 @@ struct ProfilePolicy {
         return make_freeswitch(profile, abilities);
     }
 };
+
+/// None where no gate goes by them.
+std::optional<Estimates> estimates_for_gates(const Settings& settings,
+                                             const std::shared_ptr<const Abilities>& abilities) {
+    const auto goes_by_them = [](const Skill& skill) {
+        return skill.gate.goes_by_estimated_wait();
+    };
+    const auto has_one = [&](const GroupRules& group) {
+        return std::ranges::any_of(group.skills, goes_by_them);
+    };
+    if (std::ranges::none_of(abilities->layout().groups, has_one))
+        return std::nullopt;
+    auto predictor = make_predictor(settings.estimated_wait, *abilities);
+    assert(predictor);  // the host has checked the name
+    return Estimates(abilities, std::move(predictor));
+}
 
 using A = AgentKey;
 using C = CallKey;
@@ -199,13 +218,44 @@ std::string_view name_of(const Settings& settings) {
     return settings.policy;
 }
 
-std::unique_ptr<Policy> make_policy(const Settings& settings, const Abilities& abilities) {
-    if (auto policy = std::visit(ProfilePolicy{abilities}, settings.profile))
+std::string summary_of(const Settings& settings) {
+    if (settings.profile.index() != 0)
+        return "the vendor's own rules, as the scenario's profile sets them.";
+    const auto entry = std::ranges::find(policies(), settings.policy, &PolicyEntry::name);
+    if (entry == policies().end())
+        return {};
+    std::string changes;
+    const auto change = [&](const std::string& what) {
+        changes += (changes.empty() ? "" : "; ") + what;
+    };
+    if (!settings.agents.empty())
+        change("agents by " + listed(settings.agents));
+    if (!settings.calls.empty())
+        change("calls by " + listed(settings.calls));
+    if (settings.of_longest_idle)
+        change("only the " + std::to_string(*settings.of_longest_idle) +
+               " agents idle longest are compared");
+    if (settings.ring)
+        change(*settings.ring == Ring::one   ? "one phone rings"
+               : *settings.ring == Ring::all ? "the phones of all of the best level ring"
+                                             : "one phone more rings after each time");
+    if (settings.poll)
+        change("only at fixed instants");
+    if (settings.last_agent_first)
+        change("the agent who served the caller before goes first");
+    const std::string rule{entry->summary};
+    return changes.empty() ? rule : rule + " The scenario changes that: " + changes + ".";
+}
+
+std::unique_ptr<Policy> make_policy(const Settings& settings,
+                                    const std::shared_ptr<const Abilities>& abilities) {
+    if (auto policy = std::visit(ProfilePolicy{*abilities}, settings.profile))
         return policy;
     const auto entry = std::ranges::find(policies(), settings.policy, &PolicyEntry::name);
     if (entry == policies().end())
         return nullptr;
-    return std::make_unique<Combination>(abilities, parts_of(*entry, settings));
+    return std::make_unique<Combination>(*abilities, parts_of(*entry, settings),
+                                         estimates_for_gates(settings, abilities));
 }
 
 }  // namespace ringside::routing

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "sim/routing/policy.hpp"
@@ -26,10 +27,14 @@ std::span<const std::string_view> policy_names();
 PartRules parts_of(const PolicyEntry& policy, const Settings& settings);
 /// What routes, for people: the policy's name, or that of the vendor whose profile it is.
 std::string_view name_of(const Settings& settings);
+/// Its rule in a sentence, and what the settings change of it.
+std::string summary_of(const Settings& settings);
 /// The policy that the settings describe; null if there is none of that name.
-std::unique_ptr<Policy> make_policy(const Settings& settings, const Abilities& abilities);
+std::unique_ptr<Policy> make_policy(const Settings& settings,
+                                    const std::shared_ptr<const Abilities>& abilities);
 /// The policy of that name as it stands in the table, or null.
-inline std::unique_ptr<Policy> make_policy(std::string_view name, const Abilities& abilities) {
+inline std::unique_ptr<Policy> make_policy(std::string_view name,
+                                           const std::shared_ptr<const Abilities>& abilities) {
     return make_policy(Settings{.policy = std::string{name}}, abilities);
 }
 

@@ -24,7 +24,6 @@ class Asterisk final : public Predictor {
         hold_time = (3 * hold_time + wait) / 4;
     }
 
-  private:
     Prediction of_delayed(const Wallboard& board, CallTypeId call_type, Time) const override {
         return {hold_times_[call_type.index()], parts::half_stages_by_waits(board, call_type)};
     }

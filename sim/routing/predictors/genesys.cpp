@@ -13,7 +13,6 @@ class Genesys final : public Predictor {
   public:
     std::unique_ptr<Predictor> clone() const override { return std::make_unique<Genesys>(*this); }
 
-  private:
     /// Where nobody is active it reckons with one place: the documentation is silent.
     Prediction of_delayed(const Wallboard& board, CallTypeId call_type, Time) const override {
         const double place = board.waiting(call_type) + 1.0;

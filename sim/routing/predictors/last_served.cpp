@@ -18,7 +18,6 @@ class LastServed final : public Predictor {
             waits_[event.call_type.index()] = event.time - event.since;
     }
 
-  private:
     Prediction of_delayed(const Wallboard& board, CallTypeId call_type, Time) const override {
         return {waits_[call_type.index()], parts::half_stages_by_waits(board, call_type)};
     }

@@ -13,7 +13,6 @@ class QueuePosition final : public Predictor {
         return std::make_unique<QueuePosition>(*this);
     }
 
-  private:
     Prediction of_delayed(const Wallboard& board, CallTypeId call_type, Time) const override {
         const double place = board.waiting(call_type) + 1.0;
         return {events::from_seconds(place / board.calls_per_second(call_type)),

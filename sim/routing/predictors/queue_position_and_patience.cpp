@@ -21,7 +21,6 @@ class QueuePositionAndPatience final : public Predictor {
         return std::make_unique<QueuePositionAndPatience>(*this);
     }
 
-  private:
     /// The half stages are those of the gamma distribution with the sum's mean and variance.
     Prediction of_delayed(const Wallboard& board, CallTypeId call_type, Time) const override {
         const double rate = board.calls_per_second(call_type);

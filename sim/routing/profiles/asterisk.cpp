@@ -107,7 +107,11 @@ void AsteriskPolicy::not_answered(const Moment& at) {
     constexpr Duration too_late = std::chrono::milliseconds{500};
     const bool may_go_on = profile_.strategy != AsteriskStrategy::ringall &&
                            caller->attempt_ends - at.now() > too_late;
+    if (may_go_on && at.why != nullptr)
+        explain(at, queue, *caller);
     if (!may_go_on || !rings_best(at, queue, *caller)) {
+        if (at.why != nullptr)
+            at.why->rule = "Nobody is left to ring in this attempt: the caller waits for the next.";
         is_over(at, queue, *caller);
     } else if (!caller->rang_again) {
         caller->rang_again = true;

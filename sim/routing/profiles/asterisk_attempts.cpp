@@ -233,6 +233,8 @@ void AsteriskPolicy::explain(const Moment& at, CallTypeId queue,
         const auto tried = std::ranges::find(caller.tries, agent, &AsteriskTry::agent);
         if (!reason.empty())
             candidate.why_not = reason;
+        else if (tried != caller.tries.end() && tried->is_done)
+            candidate.why_not = "it was rung in this attempt";
         else if (tried != caller.tries.end())
             candidate.keys = {{"metric", tried->metric},
                               {"penalty", static_cast<double>(tried->penalty)}};

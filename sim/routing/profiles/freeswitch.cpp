@@ -129,7 +129,7 @@ void Freeswitch::takes_in(const Floor& floor, const events::Event& event, Decisi
         case EventKind::call_abandoned:
         case EventKind::call_balked:
         case EventKind::call_cleared:
-            callers_.leaves(event.contact);
+            callers_.gives_up(event.contact, event.time);
             break;
         case EventKind::talk_ended:
         case EventKind::call_dropped:
@@ -165,7 +165,7 @@ void Freeswitch::notes_who_is_there(const Floor& floor, Time now) {
 }
 
 Time Freeswitch::has_to_go_at(const Floor& floor, const FreeswitchCaller& caller) const {
-    const Time joined = clock_.shows(caller.joined);
+    const Time joined = clock_.shows(caller.called);
     Time end = events::never;
     if (profile_.max_wait_time > Duration::zero())
         end = events::after(joined, profile_.max_wait_time);
@@ -181,7 +181,7 @@ Time Freeswitch::has_to_go_at(const Floor& floor, const FreeswitchCaller& caller
     return clock_.when_it_shows(end);
 }
 
-/// Who joined first has to go first, by either rule.
+/// Who called first has to go first, by either rule.
 void Freeswitch::sends_away(const Floor& floor, Time now, Decision& decision) {
     for (std::size_t queue = 0; queue < agent_was_there_.size(); ++queue) {
         while (const ContactId call = callers_.longest_in(CallTypeId{queue})) {

@@ -5,10 +5,11 @@
 // `poll` and `whole_seconds` say otherwise; FreeSWITCH looks ten times a second and its clock
 // counts whole seconds.
 //
-// What is not here. A caller who comes back within a minute takes its old place again in
-// FreeSWITCH (abandoned-resume-allowed): an event cannot say who called before, so everybody
-// joins anew. A busy phone (busy-delay-time): an agent declines or does not answer, there is no
-// third way. The skill score: FreeSWITCH writes 0 for everybody. Agents who are on demand, on
+// A caller who hung up and is back takes its old place (abandoned-resume-allowed) where the host
+// knows who calls: `since` of call_queued is then when the last call of this caller queued.
+//
+// What is not here. A busy phone (busy-delay-time): an agent declines or does not answer, there is
+// no third way. The skill score: FreeSWITCH writes 0 for everybody. Agents who are on demand, on
 // standby, or on calls from outside the center. The timers of waiting are looked at every half
 // second there, and at their instant here. The strategy is one for all queues.
 #pragma once
@@ -62,6 +63,11 @@ struct FreeswitchProfile {
     /// Longer than max_wait_time_with_no_agent by this must a caller itself have waited; with zero,
     /// who comes while there is no agent is sent away at once.
     events::Duration max_wait_time_with_no_agent_time_reached = std::chrono::seconds{5};
+
+    /// A caller who left the queue unanswered, and calls it again within `discard_abandoned_after`,
+    /// has its old place and score; the timers of waiting start anew.
+    bool abandoned_resume_allowed = false;
+    events::Duration discard_abandoned_after = std::chrono::seconds{60};
 
     events::Duration poll = {};  ///< calls are matched at multiples of it; zero: at once
     bool whole_seconds = false;  ///< the clock counts whole seconds

@@ -15,7 +15,8 @@ namespace ringside::routing {
 
 /// A caller of a queue.
 struct FreeswitchCaller {
-    Time joined{};       ///< this queue
+    Time called{};       ///< when this call joined the queue
+    Time joined{};       ///< the same, or an earlier call of the caller whose place it has
     Time score_since{};  ///< its score is the time since then
     Time bridged{};      ///< to an agent
     Time last_offered = long_ago;
@@ -53,10 +54,13 @@ class FreeswitchCallers {
     /// The caller who has been longest in a queue, be its score what it may; none if it is empty.
     ContactId longest_in(CallTypeId queue);
 
+    /// With its old place, if it is a caller who left not long ago.
     void joins(const events::Event& queued, LineId line, const Abilities& abilities);
     /// Agents are looked for, or no longer.
     void takes_part(ContactId call, bool does);
     void leaves(ContactId call);
+    /// Unanswered: it may come back.
+    void gives_up(ContactId call, Time now);
 
   private:
     struct Joined {
@@ -64,10 +68,23 @@ class FreeswitchCallers {
         std::uint64_t serial;
     };
 
+    /// A place that a caller may come back to.
+    struct Abandoned {
+        CallTypeId queue;
+        Time called;
+        Time joined;
+        Time score_since;
+        Time left;
+    };
+
+    void resumes(FreeswitchCaller& caller, const events::Event& queued);
+
     FreeswitchClock clock_;
     std::vector<events::Duration> base_score_;
     bool counts_time_before_queue_;
     bool has_timers_;
+    events::Duration abandoned_for_{};  ///< how long a place is kept; zero: not at all
+    std::deque<Abandoned> abandoned_;   ///< in the order of leaving
     std::vector<FreeswitchCaller> callers_;
     std::vector<std::set<FreeswitchPlace>> places_;  ///< by queue
     std::vector<std::deque<Joined>> joined_;  ///< by queue, some of them gone; kept for the timers

@@ -12,14 +12,14 @@ using A = AgentKey;
 using C = CallKey;
 
 constexpr std::array table{
-    PolicyEntry{
-        "amazon_connect",
-        "The queue with the best level in the agent's routing profile, there the contact "
-        "with the best priority, then the oldest; the agent available longest.",
-        "after the public documentation of Amazon Connect",
-        [] {
-            return PartRules{.agents = {A::idle}, .calls = {C::level, C::priority, C::wait}};
-        }},
+    PolicyEntry{"amazon_connect",
+                "The queue with the best level in the agent's routing profile, there the contact "
+                "with the best priority, then the oldest; the agent available longest.",
+                "after the public documentation of Amazon Connect",
+                [] {
+                    return PartRules{.agents = {A::idle},
+                                     .calls = {C::level, C::priority, C::credited_wait}};
+                }},
     PolicyEntry{"twilio_taskrouter",
                 "The task with the best priority, then the oldest; the worker unoccupied longest.",
                 "after the public documentation of Twilio TaskRouter",
@@ -78,6 +78,13 @@ constexpr std::array table{
                 "after the guides to Avaya Business Advocate",
                 [] {
                     return PartRules{.calls = {C::wait_to_objective, C::wait}};
+                }},
+    PolicyEntry{"avaya_percent_allocation",
+                "Percent allocation: the call type farthest below its share of the agent's work "
+                "(work_share of its skills); of the best level the most idle agent.",
+                "after the guides to Avaya Business Advocate",
+                [] {
+                    return PartRules{.calls = {C::work_share, C::priority, C::wait}};
                 }},
     PolicyEntry{"uccx_longest_available",
                 "The caller with the best priority, then the oldest, whatever the queue; the agent "

@@ -11,7 +11,9 @@
 #include "sim/observers/checker.hpp"
 #include "sim/observers/fingerprint.hpp"
 #include "sim/observers/tallies.hpp"
+#include "sim/routing/parts/estimates.hpp"
 #include "sim/routing/policies/policies.hpp"
+#include "sim/routing/predictors/predictors.hpp"
 #include "sim/routing/replay.hpp"
 #include "sim/routing/wallboard.hpp"
 #include "sim/runs/run.hpp"
@@ -169,7 +171,7 @@ Person random_person(const Horizon& horizon) {
 }
 
 /// Mostly open.
-routing::Gate random_gate() {
+routing::Gate random_gate(const Model& model) {
     routing::Gate gate;
     if (up_to(5) == 0)
         gate.after = seconds(up_to(90));
@@ -177,6 +179,12 @@ routing::Gate random_gate() {
         gate.keep_idle = up_to(2);
     if (up_to(5) == 0)
         gate.queue_above = up_to(3);
+    if (up_to(5) == 0)
+        gate.wait_above = seconds(up_to(90));
+    if (up_to(5) == 0) {
+        const unsigned types = static_cast<unsigned>(model.call_types.size());
+        gate.wait_below = {{CallTypeId{up_to(types - 1)}, seconds(1 + up_to(90))}};
+    }
     return gate;
 }
 
@@ -187,7 +195,7 @@ Group random_group(const Model& model, unsigned number) {
         if (up_to(2) == 0)
             continue;
         group.skills.push_back({CallTypeId{type}, static_cast<std::uint8_t>(1 + up_to(2)),
-                                one_of<double>({1.0, 1.5}), random_gate()});
+                                one_of<double>({1.0, 1.5}), random_gate(model)});
     }
     if (!model.horizon.steady_state && up_to(3) == 0) {
         for (unsigned people = 1 + up_to(3); people > 0; --people)
@@ -300,6 +308,62 @@ Costs random_costs(unsigned types, unsigned groups) {
     return costs;
 }
 
+/// The rules of Asterisk's queues, each of them by lot.
+routing::AsteriskProfile random_asterisk() {
+    routing::AsteriskProfile profile;
+    profile.strategy = static_cast<routing::AsteriskStrategy>(up_to(7));
+    profile.retry = std::chrono::seconds{1 + up_to(5)};
+    profile.autofill = by_chance();
+    profile.penaltymemberslimit = up_to(2);
+    if (by_chance())
+        profile.max_penalty = static_cast<int>(up_to(2));
+    if (up_to(3) == 0)
+        profile.raise_penalty = 1;
+    if (profile.max_penalty && by_chance())
+        profile.penalty_rules = {
+            {.after = seconds(60), .max = {{.value = 1, .is_relative = true}}}};
+    profile.autopause = static_cast<routing::Autopause>(up_to(2));
+    profile.unpause_after = one_of<Duration>({std::chrono::minutes{2}, events::endless});
+    if (up_to(3) == 0)
+        profile.joinempty = static_cast<std::uint8_t>(up_to(63));
+    if (up_to(3) == 0)
+        profile.leavewhenempty = static_cast<std::uint8_t>(up_to(63));
+    profile.shared_lastcall = by_chance();
+    if (by_chance())
+        profile.wrapuptime = {seconds(20), seconds(5)};
+    if (by_chance())
+        profile.weights = {1, 0, 2};
+    profile.poll = one_of<Duration>({Duration::zero(), std::chrono::seconds{1}});
+    profile.whole_seconds = by_chance();
+    return profile;
+}
+
+/// The same for FreeSWITCH's.
+routing::FreeswitchProfile random_freeswitch() {
+    routing::FreeswitchProfile profile;
+    profile.strategy = static_cast<routing::FreeswitchStrategy>(up_to(8));
+    profile.ring_progressively_delay = std::chrono::seconds{1 + up_to(4)};
+    profile.counts_time_before_queue = by_chance();
+    profile.tier_rules_apply = by_chance();
+    profile.tier_rule_wait = seconds(30);
+    profile.tier_rule_wait_multiply_level = by_chance();
+    profile.tier_rule_no_agent_no_wait = by_chance();
+    profile.tier_of_level_1 = static_cast<std::uint8_t>(up_to(1));
+    profile.wrap_up_time = one_of<Duration>({Duration::zero(), std::chrono::seconds{10}});
+    profile.reject_delay_time = seconds(10);
+    profile.no_answer_delay_time = seconds(10);
+    profile.max_no_answer = up_to(2);
+    profile.on_break_for = one_of<Duration>({std::chrono::minutes{2}, events::endless});
+    if (up_to(3) == 0)
+        profile.max_wait_time = std::chrono::seconds{1 + up_to(90)};
+    if (up_to(3) == 0)
+        profile.max_wait_time_with_no_agent = std::chrono::seconds{1 + up_to(90)};
+    profile.max_wait_time_with_no_agent_time_reached = seconds(5);
+    profile.poll = one_of<Duration>({Duration::zero(), std::chrono::milliseconds{100}});
+    profile.whole_seconds = by_chance();
+    return profile;
+}
+
 Model random_model() {
     Model model;
     model.horizon = random_horizon();
@@ -319,6 +383,19 @@ Model random_model() {
     model.count_in = by_chance() ? CountIn::entered : CountIn::ended;
     const auto names = routing::policy_names();
     model.routing.policy = std::string{names[up_to(static_cast<unsigned>(names.size()) - 1)]};
+    const auto predictors = routing::predictor_names();
+    model.routing.estimated_wait =
+        std::string{predictors[up_to(static_cast<unsigned>(predictors.size()) - 1)]};
+    switch (up_to(7)) {
+        case 0:
+            model.routing.profile = random_asterisk();
+            break;
+        case 1:
+            model.routing.profile = random_freeswitch();
+            break;
+        default:
+            break;
+    }
     if (by_chance())
         model.routing.wait_credit_of_priority = {{}, seconds(300), seconds(60)};
     if (up_to(3) == 0) {
@@ -644,6 +721,50 @@ TEST_CASE("what the events tell a wallboard is what the router knows", "[propert
         100, 100);
 }
 
+TEST_CASE("a router estimates waits as a wallboard does that sees every event", "[property]") {
+    holds(
+        [] {
+            Model model = random_model();
+            model.routing.profile = {};
+            // Of a call on hold the wallboard knows the talk so far; who is cut off has no end.
+            for (CallType& type : model.call_types)
+                type.hold.distribution = engine::Distribution::constant(0.0);
+            for (Group& group : model.groups) {
+                if (group.leaving == Leaving::drop)
+                    group.leaving = Leaving::finish;
+                for (Skill& skill : group.skills)
+                    skill.gate = {};
+            }
+            Center center(model, up_to(1000), 0);
+            const Plan plan(model);
+            routing::Router router(plan.abilities, plan.policy(model));
+            const auto predictor = [&] {
+                return routing::make_predictor(model.routing.estimated_wait, *plan.abilities);
+            };
+            routing::Estimator all(plan.abilities, predictor());
+            routing::Estimates estimates(plan.abilities, predictor());
+            for (auto events = center.step(); !events.empty(); events = center.step()) {
+                for (const Event& event : events) {
+                    all.see(event);
+                    estimates.see(event, router.decide(event));
+                }
+                const Time now = events.back().time;
+                for (std::size_t type = 0; type < model.call_types.size(); ++type) {
+                    const CallTypeId id{type};
+                    // At a poll, or by weights, calls may wait while agents are idle.
+                    const bool is_served =
+                        router.floor().waiting_of(id) == 0 && router.floor().anyone_idle_for(id);
+                    const double right = events::to_seconds(
+                        is_served ? Duration::zero() : all.predict_delayed(id, now).wait);
+                    const double told =
+                        events::to_seconds(estimates.wait(router.floor(), id, now));
+                    RC_ASSERT(std::abs(told - right) <= 1e-9 * (1.0 + right));
+                }
+            }
+        },
+        100, 100);
+}
+
 TEST_CASE("what a center costs is what plain books say, and the sum of its parts", "[property]") {
     holds(
         [] {
@@ -751,6 +872,9 @@ TEST_CASE("a router that only sees the events decides as the center's did and ha
                 for (const Event& event : events) {
                     const routing::Choice* choice = replay.see(event);
                     const bool says_why = choice == nullptr || !choice->why.rule.empty();
+                    if (!says_why)
+                        RC_LOG() << routing::name_of(model.routing) << " at "
+                                 << center::line_of(event) << '\n';
                     RC_ASSERT(says_why);
                 }
                 RC_ASSERT(!replay.parted());

@@ -30,7 +30,7 @@ void check_cases_of(const std::string& vendor) {
     std::ranges::sort(cases);
     REQUIRE_FALSE(cases.empty());
     for (const fs::path& file : cases) {
-        DYNAMIC_SECTION(file.stem().string()) {
+        DYNAMIC_SECTION(vendor + "/" + file.stem().string()) {
             const std::string name = fs::relative(file, RINGSIDE_SOURCE_DIR).string();
             CHECK(mistake_in_case(text_of(file), name) == "");
         }
@@ -57,6 +57,21 @@ TEST_CASE("the profile of Asterisk routes as app_queue does", "[routing]") {
 
 TEST_CASE("the profile of FreeSWITCH routes as mod_callcenter does", "[routing]") {
     check_cases_of("freeswitch");
+}
+
+TEST_CASE("presets route as the public documentation of their vendors says", "[routing]") {
+    for (const char* vendor :
+         {"amazon_connect", "twilio_taskrouter", "genesys", "avaya", "uccx", "ucce"}) {
+        check_cases_of(vendor);
+    }
+}
+
+TEST_CASE("a bank's rule, as its data show it", "[routing]") {
+    check_cases_of("bank");
+}
+
+TEST_CASE("policies from research route as their papers say", "[routing]") {
+    check_cases_of("research");
 }
 
 TEST_CASE("a case says where it and the router differ", "[routing]") {

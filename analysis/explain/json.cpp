@@ -70,6 +70,7 @@ std::string json(const Heading& heading, const Names& names, const Story& story)
     head["scenario"] = heading.scenario_path;
     head["about"] = heading.title;
     head["policy"] = heading.policy;
+    head["rules"] = heading.rules;
     head["seed"] = heading.seed;
     head["replication"] = heading.replication;
     head["decisions_left_out"] = story.left_out();

@@ -9,7 +9,6 @@
 #include "analysis/explain/words.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/table.hpp"
-#include "sim/routing/policies/policies.hpp"
 
 namespace ringside::analysis::explain {
 namespace {
@@ -26,19 +25,11 @@ using routing::Explanation;
 /// Of more candidates the first ones are shown, and whoever was chosen.
 constexpr std::size_t candidates_shown_max = 8;
 
-std::string summary_of(std::string_view policy) {
-    for (const routing::PolicyEntry& entry : routing::policies()) {
-        if (entry.name == policy)
-            return std::string(entry.summary);
-    }
-    return "the vendor's own rules, as the scenario's profile sets them.";
-}
-
 std::string opening(const Heading& heading, const Style& style) {
     const std::string run =
         fmt::format(" Replication {}, seed {}, of {}.", report::grouped(heading.replication),
                     heading.seed, heading.scenario_path);
-    const Phrase policy{fmt::format("Policy {}: {}", heading.policy, summary_of(heading.policy)),
+    const Phrase policy{fmt::format("Policy {}: {}", heading.policy, heading.rules),
                         Tone::quiet};
     return report::wrapped({{heading.title + ".", Tone::strong}, run}, style) +
            report::wrapped({policy}, style);

@@ -14,6 +14,7 @@ struct Heading {
     std::string title;  ///< "orders 67"
     std::string scenario_path;
     std::string policy;  ///< its name
+    std::string rules;   ///< its rule in a sentence
     std::uint64_t seed = 1;
     std::uint64_t replication = 1;  ///< from 1
     std::string more;               ///< how to see what was left out; shown if anything was

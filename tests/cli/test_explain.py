@@ -9,8 +9,11 @@ import subprocess
 import tempfile
 import unittest
 
+import jsonschema
+
 PROGRAM = os.environ["RINGSIDE_PROGRAM"]
 ROOT = pathlib.Path(os.environ["RINGSIDE_SOURCE_DIR"])
+SCHEMA = json.loads((ROOT / "analysis" / "explain" / "explain.schema.json").read_text())
 DAY = "scenarios/changing_load.toml"
 WEEK = "scenarios/planned_week.toml"
 SKILLS = "scenarios/two_skills.toml"
@@ -35,7 +38,9 @@ def calls_of(scenario):
 def told(*arguments):
     result = ringside("explain", *arguments, "--json")
     assert result.returncode == 0, result.stderr
-    return json.loads(result.stdout)
+    story = json.loads(result.stdout)
+    jsonschema.validate(story, SCHEMA)
+    return story
 
 
 class Explain(unittest.TestCase):
@@ -114,6 +119,40 @@ class Explain(unittest.TestCase):
                 self.assertEqual(result.returncode, 0, result.stderr)
                 self.assertIn(f"Policy {vendor}: the vendor's own rules", result.stdout)
                 self.assertIn(" is offered to ", result.stdout)
+
+    def test_the_json_is_that_of_its_schema_whatever_routes(self):
+        def complete(schema):
+            """With everything required that may be there, to see what a story lacks."""
+            return {**schema, "required": list(schema["properties"])}
+
+        seen = set()
+        for changes in [[], ["routing.policy=amazon_connect"], ["routing.policy=avaya_ead_loa"],
+                        ["routing.ring=all"], ['routing.poll={ every = "1s" }'],
+                        ['groups.generalists.skills.sales.wait_above="30s"'],
+                        ['routing.profile={ vendor = "freeswitch" }'],
+                        ['routing.profile={ vendor = "asterisk", strategy = "linear" }']]:
+            with self.subTest(changes):
+                sets = [word for change in changes for word in ("--set", change)]
+                story = told(FOUR_SKILLS, "--at", "3:00:00", "--count", "40", *sets)
+                jsonschema.validate(story, complete(SCHEMA))
+                decisions = [entry["decision"] for entry in story["entries"]]
+                self.assertIn(True, [decision is not None for decision in decisions])
+                for decision in filter(None, decisions):
+                    self.assertNotEqual(decision["rule"], "")
+                    for candidate in decision["candidates"]:
+                        seen.update(candidate)
+        self.assertEqual(seen, set(SCHEMA["definitions"]["candidate"]["properties"]))
+        wrong = {**story, "entries": [{"time": "3:00"}]}
+        self.assertRaises(jsonschema.ValidationError, jsonschema.validate, wrong, SCHEMA)
+
+    def test_what_the_scenario_changes_of_a_policy_is_said(self):
+        result = ringside("explain", SKILLS, "--at", "3:00:00", "--set",
+                          'routing.agents=["level", "calls"]', "--set", "routing.ring=all")
+        text = " ".join(result.stdout.split())
+        self.assertIn("Policy longest_wait: The call that waited longest", text)
+        self.assertIn("The scenario changes that: agents by the best skill level first, then the "
+                      "fewest calls answered; the phones of all of the best level ring.", text)
+        self.assertNotIn("The scenario changes", ringside("explain", SKILLS, "--at", "3h").stdout)
 
     def test_what_is_left_out_is_counted_and_how_to_see_it_said(self):
         result = ringside("explain", WEEK, "--agent", "Ada", "--count", "3")

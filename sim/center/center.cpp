@@ -195,7 +195,7 @@ void Center::carry_out_all(const routing::Decision& decision) {
     // Carrying one out asks the router again, which reuses its answer.
     const routing::Decision answer = decision;
     for (const routing::Pause& pause : answer.pauses)
-        is_set_aside(pause.agent, pause.length);
+        agent_is_set_aside(pause.agent, pause.length);
     for (const routing::Withdrawal& withdrawal : answer.withdrawals)
         offer_is_withdrawn(withdrawal.call, withdrawal.agent);
     for (const ContactId call : answer.turned_away) {

@@ -172,7 +172,7 @@ class Center {
     void drops_contact(AgentId agent);
     void pauses(AgentId agent, events::Detail why);
     void pauses(AgentId agent, events::Detail why, Duration length);
-    void is_set_aside(AgentId agent, Duration length);
+    void agent_is_set_aside(AgentId agent, Duration length);
     void resumes(AgentId agent);
     void break_starts(const RosterChange& change);
     void break_ends(AgentId agent);

@@ -223,7 +223,7 @@ void Center::pauses(AgentId agent, Detail why, Duration length) {
 }
 
 /// By the router: at once, or when the agent has nothing more to do.
-void Center::is_set_aside(AgentId agent, Duration length) {
+void Center::agent_is_set_aside(AgentId agent, Duration length) {
     Agent& who = at(agent);
     if (who.state == AgentState::off || who.state == AgentState::paused)
         return;

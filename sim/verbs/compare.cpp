@@ -355,9 +355,7 @@ std::string Compare::printed(const runs::Comparison& comparison,
 ExitStatus Compare::start() {
     check_usage();
     if (!load()) {
-        const report::Style style = style_of(STDERR_FILENO, color_.value());
-        write_error(style.toned(report::counted(errors_, "error"), report::Tone::bad) +
-                    "; nothing was run.\n");
+        refuse(errors_, style_of(STDERR_FILENO, color_.value()));
         return exit_wrong_input;
     }
     for (const center::Model& model : models_)

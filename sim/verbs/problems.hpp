@@ -1,6 +1,7 @@
 // What is wrong with scenarios, said on standard error or made into text for it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,10 @@ namespace ringside {
 std::string rendered(const std::vector<scenario::Problem>& problems,
                      const analysis::report::Style& style);
 
-/// Whether all of them are of changes rather than of a file.
-bool are_of_changes(const std::vector<scenario::Problem>& problems);
+/// Says on standard error what is wrong with a scenario, and that nothing was run.
+void refuse(const std::vector<scenario::Problem>& problems, const std::string& scenario,
+            const analysis::report::Style& style);
+/// The same for errors that were said already.
+void refuse(std::size_t errors, const analysis::report::Style& style);
 
 }  // namespace ringside

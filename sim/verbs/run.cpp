@@ -255,11 +255,7 @@ ExitStatus Run::start() {
     check_usage();
     scenario::Loaded loaded = scenario::load(scenario_, changes_);
     if (!loaded.problems.empty()) {
-        const report::Style style = style_of(STDERR_FILENO, color_.value());
-        const std::string count = report::counted(loaded.problems.size(), "error");
-        write_error(rendered(loaded.problems, style) + style.toned(count, report::Tone::bad) +
-                    " in " + (are_of_changes(loaded.problems) ? "--set" : scenario_) +
-                    "; nothing was run.\n");
+        refuse(loaded.problems, scenario_, style_of(STDERR_FILENO, color_.value()));
         return exit_wrong_input;
     }
     center::Model& model = *loaded.model;

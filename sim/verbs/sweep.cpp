@@ -147,9 +147,8 @@ bool SweepVerb::plan() {
     if (problems.empty())
         return true;
     const report::Style style = style_of(STDERR_FILENO, color_.value());
-    write_error(rendered(problems, style) +
-                style.toned(report::counted(problems.size(), "error"), report::Tone::bad) +
-                "; nothing was run.\n");
+    write_error(rendered(problems, style));
+    refuse(problems.size(), style);
     return false;
 }
 

@@ -12,12 +12,16 @@
 
 #include "analysis/explain/names.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/scenario/tour.hpp"
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/sfml/display.hpp"
 #include "visualize/screens/sfml/sfml_typeface.hpp"
 #include "visualize/screens/sfml/still.hpp"
 #include "visualize/screens/sfml/window.hpp"
+#include "visualize/screens/tour_guide.hpp"
+#include "visualize/sources/guided.hpp"
 #include "visualize/sources/live.hpp"
+#include "visualize/sources/trace.hpp"
 
 namespace ringside::visualize {
 namespace {
@@ -29,7 +33,9 @@ constexpr int exit_wrong_usage = 2;
 constexpr const char* footer =
     R"(Keys: Space plays and pauses, Left and Right step by event, with Shift by minute, Up and Down
 change the speed, Page Up and Page Down the day; H the next hang-up, W the day's worst moment,
-L the legend, F the whole screen, Q closes. A click on a caller, an agent or the line of an offer
+L the legend, T large type, F the whole screen, Q closes. The wheel, or + and -, zooms, the mouse
+drags, 0 shows all again. On a tour Space goes on, Backspace back, A
+to D choose an answer. A click on a caller, an agent or the line of an offer
 tells its story, and why the router chose so; Escape closes it.
 
 Examples:
@@ -37,6 +43,8 @@ Examples:
   ringside show scenarios/monday_rush.toml --day 2 --at 10:30 --speed 60
   ringside show scenarios/bank_1999.toml --day 7 --at 10:30 --png floor.png --size 1920x1080
   ringside show scenarios/two_skills.toml --at 10:30 --agent "private_desk 3"
+  ringside show --tour scenarios/tours/power_of_one.tour.toml
+  ringside show run.trace.csv --scenario scenarios/two_skills.toml
   ringside show scenarios/monday_rush.toml --at 09:00 --to 09:10 --video rush.mp4
 )";
 
@@ -57,8 +65,12 @@ struct Asked {
     std::string png;
     std::string film;
     bool no_legend = false;
+    bool large_type = false;
     std::string call;
     std::string agent;
+    std::string tour;
+    std::size_t stop = 1;
+    std::string scenario_of_trace;
 };
 
 /// "10:30", "10:30:15"
@@ -121,6 +133,7 @@ void place(Player& player, const Asked& asked) {
         player.go_to(setting.days[asked.day - 1].shown_from);
     player.set_speed(speed_of(asked.speed));
     player.legend = !asked.no_legend;
+    player.large_type = asked.large_type;
 }
 
 /// Whose story is asked for, named as in ringside explain.
@@ -168,25 +181,9 @@ int write_film(Player& player, const SfmlTypeface& face, WindowSize size, const 
     return exit_fine;
 }
 
-int show(const Asked& asked) {
-    const scenario::Loaded loaded = scenario::load(asked.scenario, asked.changes);
-    if (!loaded.model) {
-        for (const scenario::Problem& problem : loaded.problems)
-            fmt::print(stderr, "{}\n", scenario::render(problem, false));
-        return exit_wrong_input;
-    }
-    center::Model model = *loaded.model;
-    if (model.horizon.finds_warm_up) {
-        // Who watches sees the center fill up.
-        model.horizon.finds_warm_up = false;
-        model.horizon.warm_up = {};
-    }
+/// Pictures, films or a window of a player that stands where it should.
+int draw(Player& player, TourGuide* guide, const Asked& asked) {
     const WindowSize size = size_of(asked.size);
-    LiveSource source(model, asked.seed.value_or(model.seed));
-    Player player(source);
-    place(player, asked);
-    player.chosen = subject_of(model, asked);
-
     if (const auto problem = problem_of_display()) {
         fmt::print(stderr, "ringside show: {}\n", *problem);
         return exit_wrong_input;
@@ -205,17 +202,91 @@ int show(const Asked& asked) {
         return write_png(player, *face, size, asked);
     if (!asked.film.empty())
         return write_film(player, *face, size, asked);
-    show_window(player, *face, size, [] {
+    show_window(player, guide, *face, size, [] {
         const auto now = std::chrono::steady_clock::now().time_since_epoch();
         return std::chrono::duration<double>(now).count();
     });
     return exit_fine;
 }
 
+int say(const std::vector<scenario::Problem>& problems) {
+    for (const scenario::Problem& problem : problems)
+        fmt::print(stderr, "{}\n", scenario::render(problem, false));
+    return exit_wrong_input;
+}
+
+int show_tour(const Asked& asked) {
+    scenario::LoadedTour loaded = scenario::load_tour(asked.tour);
+    if (!loaded.tour)
+        return say(loaded.problems);
+    const Guided guided(std::move(*loaded.tour), asked.seed);
+    if (asked.stop < 1 || asked.stop > guided.tour().stops.size()) {
+        throw UsageError{fmt::format("--stop {}: the tour has stops 1 to {}", asked.stop,
+                                     guided.tour().stops.size())};
+    }
+    Player player(*guided.sources().front());
+    TourGuide guide(player, guided.tour(), guided.sources(), asked.stop - 1);
+    return draw(player, &guide, asked);
+}
+
+int show_source(Source& source, const center::Model& model, const Asked& asked) {
+    static_cast<void>(size_of(asked.size));
+    Player player(source);
+    place(player, asked);
+    player.chosen = subject_of(model, asked);
+    return draw(player, nullptr, asked);
+}
+
+int show(const Asked& asked) {
+    if (!asked.tour.empty())
+        return show_tour(asked);
+    if (asked.scenario.empty())
+        throw UsageError{"SCENARIO is required, or --tour FILE"};
+    const bool is_recorded = is_trace(asked.scenario);
+    if (is_recorded && asked.scenario_of_trace.empty()) {
+        throw UsageError{fmt::format(
+            "{} is a trace: it has what happened, but no titles, seats or targets. Name its "
+            "scenario, too: --scenario FILE",
+            asked.scenario)};
+    }
+    if (!is_recorded && !asked.scenario_of_trace.empty())
+        throw UsageError{
+            fmt::format("--scenario goes with a trace, and {} is none", asked.scenario)};
+    const scenario::Loaded loaded =
+        scenario::load(is_recorded ? asked.scenario_of_trace : asked.scenario, asked.changes);
+    if (!loaded.model)
+        return say(loaded.problems);
+    center::Model model = *loaded.model;
+    if (model.horizon.finds_warm_up) {
+        // Who watches sees the center fill up.
+        model.horizon.finds_warm_up = false;
+        model.horizon.warm_up = {};
+    }
+    if (is_recorded) {
+        TraceSource source(asked.scenario, model);
+        return show_source(source, model, asked);
+    }
+    LiveSource source(model, asked.seed.value_or(model.seed));
+    return show_source(source, model, asked);
+}
+
 int obey(int count, char** words) {
     Asked asked;
     CLI::App app{"Show a scenario: callers, queues and agents, live", "ringside show"};
-    app.add_option("SCENARIO", asked.scenario, "A scenario file (TOML)")->required()->type_name("");
+    CLI::Option* shown =
+        app.add_option("SCENARIO", asked.scenario,
+                       "A scenario file (TOML), or a trace that ringside run --trace wrote")
+            ->type_name("");
+    app.add_option("--scenario", asked.scenario_of_trace, "The scenario of a trace")
+        ->type_name("FILE")
+        ->needs(shown);
+    CLI::Option* tour =
+        app.add_option("--tour", asked.tour, "A guided tour (TOML), in place of a scenario")
+            ->type_name("FILE")
+            ->excludes(shown);
+    app.add_option("--stop", asked.stop, "Begin at this stop of the tour, from 1")
+        ->type_name("N")
+        ->needs(tour);
     app.add_option("--set", asked.changes, "Change the scenario, as in ringside run")
         ->type_name("CHANGE");
     app.add_option("--seed", asked.seed, "Another seed than the scenario's")->type_name("N");
@@ -225,6 +296,7 @@ int obey(int count, char** words) {
         ->type_name("N");
     app.add_option("--size", asked.size, "Of the window or picture, in pixels")->type_name("WxH");
     app.add_flag("--no-legend", asked.no_legend, "Without the legend");
+    app.add_flag("--large", asked.large_type, "In large type, for a room");
     CLI::Option* call = app.add_option("--call", asked.call,
                                        "Tell the story of a call, named as in ringside explain")
                             ->type_name("CALL");

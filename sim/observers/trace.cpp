@@ -13,9 +13,7 @@ Trace::Trace(const ObservedCenter& center, std::string path) : file_(std::move(p
         call_types_.push_back(csv_field(name));
     for (const ObservedGroup& group : center.groups)
         groups_.push_back(csv_field(group.name));
-    file_.write(
-        "time_ns,event,detail,contact,call_type,priority,stage,agent,group,since_ns,entered_ns,"
-        "waited_ns\n");
+    file_.write(trace_header);
 }
 
 void Trace::see(const events::Event& event) {

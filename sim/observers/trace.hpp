@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/events/event.hpp"
@@ -10,6 +11,11 @@
 #include "sim/observers/whole_file.hpp"
 
 namespace ringside::observers {
+
+/// The first line of a trace.
+inline constexpr std::string_view trace_header =
+    "time_ns,event,detail,contact,call_type,priority,stage,agent,group,since_ns,entered_ns,"
+    "waited_ns\n";
 
 /// Columns: time_ns, event, detail, contact (its serial), call_type, priority, stage, agent
 /// (counted from 0, group by group), group, since_ns, entered_ns, waited_ns. Times are whole

@@ -8,6 +8,7 @@
 #include "sim/scenario/drawn_times.hpp"
 #include "sim/scenario/language.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/scenario/tour.hpp"
 
 namespace ringside::scenario {
 namespace {
@@ -72,6 +73,13 @@ number from 0. On a value by interval `+=` and `*=` act on every number in it; n
 rounded to the nearest whole after `*=`. To a length of time `+=` adds another:
 `target.within+=10s`. A word as value needs no quotes: `routing.policy=random`. Several changes
 apply in their order.
+)";
+
+constexpr std::string_view tours = R"(
+# Guided tours
+
+A tour is a TOML file of its own: it names a scenario and stops at some moments of it, to say and to
+ask something. `ringside show --tour FILE` shows it.
 )";
 
 /// A cell of a table: a bar would end it.
@@ -182,6 +190,9 @@ std::string reference() {
     out += distributions_in_markdown();
     out += policies_in_markdown();
     out += predictors_in_markdown();
+    out += tours;
+    out += section_in_markdown(tour_section);
+    out += section_in_markdown(tour_stop_section);
     return out;
 }
 

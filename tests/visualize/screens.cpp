@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/scenario/scenario.hpp"
+#include "tests/visualize/frames.hpp"
 #include "tests/visualize/measured_face.hpp"
 #include "visualize/screens/floor.hpp"
 #include "visualize/screens/player.hpp"
@@ -27,53 +28,6 @@ struct Window {
     int height;
 };
 constexpr Window windows[] = {{1280, 720}, {1920, 1080}, {3840, 2160}, {1280, 1024}, {2560, 1080}};
-
-/// Where a text's letters are, roughly, in pixels.
-Rect box_of(const TextRun& run) {
-    const auto size = static_cast<float>(run.size);
-    return {static_cast<float>(run.x), static_cast<float>(run.y) - 0.74F * size, run.width,
-            0.80F * size};
-}
-
-/// The first pair of texts of one layer that overlap, or a text beyond the window; "" if there is
-/// none.
-std::string first_clash(const Drawing& drawing) {
-    const Rect window{-0.5F, -0.5F, static_cast<float>(drawing.width()) + 1.0F,
-                      static_cast<float>(drawing.height()) + 1.0F};
-    for (const Layer& layer : drawing.layers()) {
-        for (std::size_t i = 0; i < layer.texts.size(); ++i) {
-            const Rect mine = box_of(layer.texts[i]);
-            if (mine.x < window.x || mine.right() > window.right() || mine.y < window.y ||
-                mine.bottom() > window.bottom())
-                return "\"" + layer.texts[i].text + "\" lies beyond the window";
-            for (std::size_t other = 0; other < i; ++other) {
-                if (mine.overlaps(box_of(layer.texts[other]))) {
-                    return fmt::format("\"{}\" lies over \"{}\"", layer.texts[i].text,
-                                       layer.texts[other].text);
-                }
-            }
-        }
-    }
-    return "";
-}
-
-bool same_frame(const Drawing& a, const Drawing& b) {
-    const auto mine = a.layers();
-    const auto theirs = b.layers();
-    if (mine.size() != theirs.size())
-        return false;
-    for (std::size_t i = 0; i < mine.size(); ++i) {
-        if (mine[i].triangles != theirs[i].triangles ||
-            mine[i].texts.size() != theirs[i].texts.size())
-            return false;
-        for (std::size_t text = 0; text < mine[i].texts.size(); ++text) {
-            if (mine[i].texts[text].text != theirs[i].texts[text].text ||
-                mine[i].texts[text].x != theirs[i].texts[text].x)
-                return false;
-        }
-    }
-    return true;
-}
 
 bool inside(const Rect& outer, const Rect& inner) {
     return inner.x >= outer.x - 0.5F && inner.right() <= outer.right() + 0.5F &&

@@ -66,25 +66,28 @@ class Show(unittest.TestCase):
         return file
 
     def test_pictures_are_like_the_golden_ones(self):
-        for name, arguments in {
-                "bank": ["bank_1999.toml", "--day", "7", "--at", "10:30:37"],
-                "rush": ["monday_rush.toml", "--at", "09:03"],
-                "why": ["bank_1999.toml", "--day", "7", "--at", "10:30:50", "--call",
-                        "TT 16 of day 7"],
-                "day_of_an_agent": ["monday_rush.toml", "--at", "10:20", "--agent", "general 3",
-                                    "--size", "1920x1080"]}.items():
+        bank = [SCENARIOS / "bank_1999.toml", "--day", "7"]
+        rush = [SCENARIOS / "monday_rush.toml"]
+        tour = ["--tour", SCENARIOS / "tours" / "power_of_one.tour.toml"]
+        # What is shown, when, and when it must look otherwise.
+        for name, what, when, other in [
+                ("bank", bank, ["--at", "10:30:37"], ["--at", "15:00"]),
+                ("rush", rush, ["--at", "09:03"], ["--at", "15:00"]),
+                ("why", [*bank, "--call", "TT 16 of day 7"], ["--at", "10:30:50"],
+                 ["--at", "15:00"]),
+                ("day_of_an_agent", [*rush, "--agent", "general 3", "--size", "1920x1080"],
+                 ["--at", "10:20"], ["--at", "15:00"]),
+                ("large", [*rush, "--large"], ["--at", "09:03"], ["--at", "15:00"]),
+                ("tour", [*tour, "--size", "1920x1080"], ["--stop", "5"], ["--stop", "2"])]:
             with self.subTest(name):
-                drawn = self.picture(name, SCENARIOS / arguments[0], *arguments[1:])
+                drawn = self.picture(name, *what, *when)
                 golden = GOLDEN / (name + ".png")
                 if os.environ.get("UPDATE_GOLDEN"):
                     GOLDEN.mkdir(exist_ok=True)
                     shutil.copy(drawn, golden)
                 self.assertGreater(likeness(drawn, golden), ALIKE)
                 # The measure is able to tell pictures apart.
-                other = [*arguments[1:]]
-                other[other.index("--at") + 1] = "15:00"
-                self.assertLess(likeness(self.picture("other", SCENARIOS / arguments[0], *other),
-                                         golden), ALIKE)
+                self.assertLess(likeness(self.picture("other", *what, *other), golden), ALIKE)
 
     def test_the_same_moment_is_the_same_bytes(self):
         words = [SCENARIOS / "two_skills.toml", "--at", "10:30", "--size", "1920x1080"]
@@ -126,6 +129,51 @@ class Show(unittest.TestCase):
                 self.xdotool("windowsize", window, *map(str, size))
             time.sleep(0.3)
             self.assertIsNone(shown.poll(), "it ended too early")
+            self.xdotool("keydown", "--window", window, "q")
+            self.assertEqual(shown.wait(30), 0)
+        finally:
+            shown.kill()
+            self.assertEqual(shown.stderr.read(), "")
+            shown.stderr.close()
+
+    def test_a_trace_looks_like_the_run_that_wrote_it(self):
+        scenario = SCENARIOS / "two_skills.toml"
+        trace = self.out / "run.trace.csv"
+        subprocess.run([PROGRAM, "run", scenario, "--replications", "1", "--trace", trace,
+                        "--set", "steady_state.length=4h"], check=True, capture_output=True,
+                       timeout=120)
+        when = ["--at", "4:10", "--set", "steady_state.length=4h"]
+        self.assertEqual(self.picture("live", scenario, *when).read_bytes(),
+                         self.picture("traced", trace, "--scenario", scenario, *when).read_bytes())
+        result = viewer(trace, display=self.display)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("Name its scenario, too: --scenario FILE", result.stderr)
+        result = viewer(trace, "--scenario", SCENARIOS / "monday_rush.toml", display=self.display)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("run.trace.csv:2: there is no group of the scenario", result.stderr)
+
+    def test_a_tour_is_led_by_keys(self):
+        tour = SCENARIOS / "tours" / "power_of_one.tour.toml"
+        shown = subprocess.Popen([VIEWER, "--tour", tour],
+                                 env={**os.environ, "DISPLAY": self.display},
+                                 stderr=subprocess.PIPE, text=True)
+        try:
+            window = self.xdotool("search", "--sync", "--name", "Ringside").split()[-1]
+            self.xdotool("windowmove", window, "0", "0")
+            time.sleep(1)
+            first = self.screen("first stop")
+            self.assertGreater(likeness(first, self.picture("stop 1", "--tour", tour)), ALIKE)
+            # The answer, then half an hour at x60 to the second stop.
+            self.xdotool("key", "--window", window, "space")
+            time.sleep(0.5)
+            self.assertLess(likeness(first, self.screen("answer")), 0.995)
+            self.xdotool("key", "--window", window, "space")
+            second = self.picture("stop 2", "--tour", tour, "--stop", "2")
+            for _ in range(60):
+                time.sleep(1)
+                if likeness(self.screen("second stop"), second) > ALIKE:
+                    break
+            self.assertGreater(likeness(self.screen("second stop"), second), ALIKE)
             self.xdotool("keydown", "--window", window, "q")
             self.assertEqual(shown.wait(30), 0)
         finally:
@@ -175,8 +223,14 @@ class Show(unittest.TestCase):
 
     def test_errors_are_said_in_words(self):
         scenario = SCENARIOS / "two_skills.toml"
+        tour = SCENARIOS / "tours" / "power_of_one.tour.toml"
         cases = [
-            ([], 2, "SCENARIO is required"),
+            ([], 2, "SCENARIO is required, or --tour FILE"),
+            ([SCENARIOS / "tours" / "lunch_on_time.csv"], 1, "lunch_on_time.csv"),
+            (["--tour", tour, "--stop", "8"], 2, "--stop 8: the tour has stops 1 to 7"),
+            (["--tour", scenario], 1, 'two_skills.toml:'),
+            ([scenario, "--tour", tour], 2, "SCENARIO excludes --tour"),
+            ([scenario, "--scenario", scenario], 2, "--scenario goes with a trace"),
             ([scenario, "--at", "noon"], 2, '"noon" is no time of day; write 10:30'),
             ([scenario, "--speed", "7"], 2, '"7" is no speed; there are 1, 10, 60'),
             ([scenario, "--size", "9x9"], 2, '"9x9" is no size'),

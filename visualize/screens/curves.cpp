@@ -62,9 +62,14 @@ std::vector<Point> rounded_polygon(const Rect& rect, float radius, float scale) 
     std::vector<Point> points;
     for (int corner = 0; corner < 4; ++corner) {
         for (const Point point :
-             arc(corners[corner], r, static_cast<float>(corner) / 4.0F, 0.25F, scale))
-            points.push_back(point);
+             arc(corners[corner], r, static_cast<float>(corner) / 4.0F, 0.25F, scale)) {
+            // Where the whole side is round, two arcs meet in a point.
+            if (points.empty() || length(points.back(), point) > 1e-3F)
+                points.push_back(point);
+        }
     }
+    if (length(points.back(), points.front()) <= 1e-3F)
+        points.pop_back();
     return points;
 }
 
@@ -86,6 +91,23 @@ std::vector<Point> bezier(Point start, Point toward, Point from, Point end, floa
                          end * (t * t * t));
     }
     return points;
+}
+
+std::vector<Point> rounded_way(std::span<const Point> corners, float scale) {
+    constexpr float bend = 16.0F;
+    std::vector<Point> way{corners.front()};
+    for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
+        const auto towards = [&](Point from, Point to) {
+            const float whole = length(from, to);
+            return mix(from, to, whole > 0.0F ? std::min(bend / whole, 0.5F) : 0.0F);
+        };
+        const Point in = towards(corners[i], corners[i - 1]);
+        const Point out = towards(corners[i], corners[i + 1]);
+        for (const Point point : bezier(in, corners[i], corners[i], out, scale))
+            way.push_back(point);
+    }
+    way.push_back(corners.back());
+    return way;
 }
 
 std::vector<Point> below(std::span<const Point> convex, float y) {

@@ -37,12 +37,13 @@ Point mitre(Point before, Point after) {
 
 }  // namespace
 
-Drawing::Drawing(const Typeface& face, int width, int height)
+Drawing::Drawing(const Typeface& face, int width, int height, float type)
     : face_(&face),
       width_(std::max(width, 1)),
       height_(std::max(height, 1)),
       scale_(std::min(static_cast<float>(width_) / unit_width,
                       static_cast<float>(height_) / unit_height)),
+      type_(type),
       size_{static_cast<float>(width_) / scale_, static_cast<float>(height_) / scale_} {}
 
 // ---------------------------------------------------------------------------------- shapes
@@ -249,7 +250,7 @@ void Drawing::area(std::span<const Point> points, float base, Colour colour) {
 // ----------------------------------------------------------------------------------- texts
 
 int Drawing::pixels(float size) const {
-    return std::max(static_cast<int>(std::lround(size * scale_)), smallest_type);
+    return std::max(static_cast<int>(std::lround(size * type_ * scale_)), smallest_type);
 }
 
 float Drawing::text_size(float size) const { return static_cast<float>(pixels(size)) / scale_; }

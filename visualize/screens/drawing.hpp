@@ -72,11 +72,14 @@ std::vector<Point> rounded_polygon(const Rect& rect, float radius, float scale);
 std::vector<Point> circle_polygon(Point center, float radius, float scale);
 /// A cubic Bezier curve.
 std::vector<Point> bezier(Point start, Point toward, Point from, Point end, float scale);
+/// A line through corners that are rounded.
+std::vector<Point> rounded_way(std::span<const Point> corners, float scale);
 
 class Drawing {
   public:
     /// A window of so many pixels. Units are those of the largest screen of 1920 x 1080 inside it.
-    Drawing(const Typeface& face, int width, int height);
+    /// Type is multiplied by `type`.
+    Drawing(const Typeface& face, int width, int height, float type = 1.0F);
 
     /// The window in units: at least 1920 wide and 1080 high.
     Point size() const { return size_; }
@@ -85,7 +88,7 @@ class Drawing {
     int width() const { return width_; }
     int height() const { return height_; }
     /// Type has stopped shrinking with the window: second lines and small charts go.
-    bool is_compact() const { return scale_ < 0.8F; }
+    bool is_compact() const { return scale_ < 0.8F * type_; }
 
     void polygon(std::span<const Point> convex, Colour colour);
     /// A polygon with a line along the inside of its edge.
@@ -139,6 +142,7 @@ class Drawing {
     int width_;
     int height_;
     float scale_;
+    float type_;
     Point size_;
     std::vector<Layer> layers_{1};
     std::vector<Hit> hits_;

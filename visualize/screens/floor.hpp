@@ -14,7 +14,11 @@ Drawing draw_floor(const Typeface& face, const View& view, int width, int height
 
 /// What a view makes the floor give room to.
 inline Folds folds_of(const View& view) {
-    return {.day = view.picture.day().day(), .panel = view.story != nullptr};
+    return {.day = view.picture.day().day(),
+            .panel = view.story != nullptr,
+            .large = view.is_large(),
+            .tour = view.has_card(),
+            .zoom = view.zoom};
 }
 
 /// The instant at a point of the bar of time.
@@ -29,6 +33,10 @@ void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan);
 void draw_offers(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes);
 void draw_legend(Drawing& drawing, const View& view, const FloorPlan& plan);
 void draw_time(Drawing& drawing, const View& view, const FloorPlan& plan);
+/// The wallboard in large type.
+void draw_large_wallboard(Drawing& drawing, const View& view, const FloorPlan& plan);
+/// The card of a tour's stop, what it points at, and its bar of time.
+void draw_tour(Drawing& drawing, const View& view, const FloorPlan& plan);
 /// The panel of the view's story.
 void draw_story(Drawing& drawing, const View& view, const FloorPlan& plan);
 

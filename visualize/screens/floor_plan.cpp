@@ -14,6 +14,8 @@ constexpr float foot = 254.0F;          ///< legend and time, from below
 constexpr float agents_width = 620.0F;
 constexpr float narrow_agents = 452.0F;  ///< beside a panel
 constexpr float gutter_width = 72.0F;
+constexpr float tour_foot = 344.0F;  ///< a tour's card and its bar of time, from below
+constexpr float large_label = 250.0F;
 constexpr float panel_width = 704.0F;
 constexpr float arriving_width = 392.0F;
 constexpr float label_width = 156.0F;
@@ -42,15 +44,19 @@ void plan_rooms(const Setting& setting, FloorPlan& plan, float scale) {
                       plan.rooms.back().bottom() - top};
 }
 
-void plan_lanes(const Setting& setting, FloorPlan& plan) {
+void plan_lanes(const Setting& setting, FloorPlan& plan, float scale) {
     const Rect& area = plan.waiting;
     const float top = area.y + head_to_seats;
     const float space = area.height - head_to_seats - strip_height - 20.0F;
     const auto count = static_cast<float>(setting.call_types.size());
     const float gap = count > 12.0F ? 4.0F : lane_gap;
-    const float height = std::min((space - gap * (count - 1)) / count, highest_lane);
-    const bool has_room = plan.arriving.width <= 0.0F && plan.panel.width <= 0.0F;
-    const float label = has_room ? wide_label : label_width;
+    const float height =
+        std::min((space - gap * (count - 1)) / count, highest_lane * plan.folds.zoom.factor());
+    const bool is_compact = readable(17.0F, scale) > 17.5F;
+    const bool has_room = plan.panel.width <= 0.0F && (plan.arriving.width <= 0.0F || is_compact);
+    const float label = plan.folds.large ? (has_room ? large_label : wide_label)
+                        : has_room       ? wide_label
+                                         : label_width;
     const float left = area.x + label + 16.0F;
     float y = top;
     for (std::size_t lane = 0; lane < setting.call_types.size(); ++lane) {
@@ -61,27 +67,71 @@ void plan_lanes(const Setting& setting, FloorPlan& plan) {
     plan.strip = {left, y + 6.0F, area.right() - left, strip_height};
 }
 
+/// Where an area of the floor lies when part of the floor is seen larger.
+Rect enlarged(const Rect& area, const Rect& floor, const Zoom& zoom) {
+    if (zoom.steps == 0 || area.width <= 0.0F)
+        return area;
+    const float factor = zoom.factor();
+    const Point seen = floor.center();
+    const Point middle{floor.x + zoom.center.x * floor.width,
+                       floor.y + zoom.center.y * floor.height};
+    return {seen.x + (area.x - middle.x) * factor, seen.y + (area.y - middle.y) * factor,
+            area.width * factor, area.height * factor};
+}
+
+/// What is seen stays on the floor.
+Zoom kept(Zoom zoom) {
+    const float half = 0.5F / zoom.factor();
+    zoom.center = {std::clamp(zoom.center.x, half, 1.0F - half),
+                   std::clamp(zoom.center.y, half, 1.0F - half)};
+    return zoom;
+}
+
 }  // namespace
+
+Zoom zoomed(const FloorPlan& plan, const Zoom& zoom, int steps, Point around) {
+    Zoom next = zoom;
+    if (zoom.steps == 0)
+        next.center = {0.5F, 0.5F};
+    next.steps = std::clamp(zoom.steps + steps, 0, Zoom::most_steps);
+    const Rect& floor = plan.floor;
+    const Point off{(around.x - floor.center().x) / floor.width,
+                    (around.y - floor.center().y) / floor.height};
+    next.center = next.center + off * (1.0F / zoom.factor() - 1.0F / next.factor());
+    return next.steps == 0 ? Zoom{} : kept(next);
+}
+
+Zoom dragged(const FloorPlan& plan, const Zoom& zoom, Point by) {
+    if (zoom.steps == 0)
+        return zoom;
+    Zoom next = zoom;
+    next.center = {zoom.center.x - by.x / plan.floor.width / zoom.factor(),
+                   zoom.center.y - by.y / plan.floor.height / zoom.factor()};
+    return kept(next);
+}
 
 float readable(float size, float scale) { return std::max(size, 14.0F / scale); }
 
 FloorPlan plan_floor(const Setting& setting, Point size, float scale, const Folds& folds) {
     FloorPlan plan;
-    const float bottom = size.y - foot;
+    plan.folds = folds;
+    const bool is_folded = folds.panel || folds.large || folds.tour;
+    const float bottom = size.y - (folds.tour ? tour_foot : foot);
     const float floor_height = bottom - head;
     float right = size.x - margin;
     if (folds.panel) {
-        plan.panel = {right - panel_width, 24.0F, panel_width, bottom + 44.0F};
+        plan.panel = {right - panel_width, 24.0F, panel_width,
+                      bottom - (folds.tour ? 24.0F : -44.0F)};
         right = plan.panel.x - 20.0F;
     }
     plan.wallboard = {margin, 24.0F, right - margin, 140.0F};
     float left = margin;
-    const bool has_ivr = !setting.ivr_rooms.empty() && !folds.panel;
+    const bool has_ivr = !setting.ivr_rooms.empty() && !is_folded;
     if (has_ivr) {
         plan.arriving = {margin, head, arriving_width, floor_height};
         left = margin + arriving_width + 24.0F;
     }
-    if (setting.center.trunks != unlimited && !folds.panel) {
+    if (setting.center.trunks != unlimited && !is_folded) {
         plan.lines = {margin, head + head_to_seats, meter_width,
                       floor_height - head_to_seats - 72.0F};
         if (!has_ivr)
@@ -91,10 +141,19 @@ FloorPlan plan_floor(const Setting& setting, Point size, float scale, const Fold
     plan.agents = {right - agents, head, agents, floor_height};
     plan.gutter = {plan.agents.x - gutter_width, head, gutter_width, floor_height};
     plan.waiting = {left, head, plan.gutter.x - left, floor_height};
+    plan.floor = {0.0F, head - 10.0F, plan.wallboard.right() + margin, floor_height + 20.0F};
+    for (Rect* area : {&plan.arriving, &plan.lines, &plan.waiting, &plan.gutter, &plan.agents})
+        *area = enlarged(*area, plan.floor, folds.zoom);
     plan_rooms(setting, plan, scale);
-    plan_lanes(setting, plan);
-    plan.seating = plan_seats(setting, folds.day, plan.agents, scale);
+    plan_lanes(setting, plan, scale);
+    plan.seating = plan_seats(setting, folds, plan.agents, scale);
     plan.legend = {margin, bottom + 20.0F, right - margin, 48.0F};
+    if (folds.tour) {
+        plan.legend = {};
+        plan.card = {margin, bottom + 16.0F, size.x - 2 * margin, 238.0F};
+        plan.time_bar = {margin, size.y - 78.0F, size.x - 2 * margin, 62.0F};
+        return plan;
+    }
     const float time_top = size.y - 174.0F;
     plan.controls = {margin, time_top, arriving_width, 150.0F};
     plan.time_bar = {margin + arriving_width + 72.0F, time_top,

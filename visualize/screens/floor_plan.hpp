@@ -2,6 +2,7 @@
 // so nothing moves while the day goes on. It draws nothing.
 #pragma once
 
+#include <cmath>
 #include <vector>
 
 #include "visualize/screens/geometry.hpp"
@@ -31,15 +32,36 @@ struct LanePlan {
     Rect track;
 };
 
+/// Part of the floor, larger. Type keeps its size, and people take the forms for which there is
+/// room now. Between two steps lies a quarter, so that a form does not flicker at its threshold.
+struct Zoom {
+    static constexpr float step = 1.25F;
+    static constexpr int most_steps = 8;
+    int steps = 0;  ///< 0: all of the floor is seen
+    Point center;   ///< of what is seen, as a share of the floor's width and height
+
+    float factor() const { return std::pow(step, static_cast<float>(steps)); }
+    bool operator==(const Zoom& other) const {
+        return steps == other.steps && center.x == other.center.x && center.y == other.center.y;
+    }
+};
+
 /// What the plan depends on besides the setting: the day, whose agents have seats, and what stands
 /// in the window beside the floor, which makes room for it.
 struct Folds {
     std::size_t day = 0;
     bool panel = false;  ///< at the right; the IVR is folded away
+    bool large = false;  ///< type; likewise
+    bool tour = false;   ///< its card takes the place of the legend and the controls
+    Zoom zoom;
 };
+
+/// Type is so much larger where it is large.
+inline constexpr float large_type = 1.2F;
 
 struct FloorPlan {
     Rect wallboard;
+    Rect floor;     ///< all between the wallboard and the legend
     Rect arriving;  ///< empty where there is no IVR
     Rect lines;     ///< the meter; empty where there are trunks without number
     std::vector<Rect> rooms;
@@ -55,10 +77,17 @@ struct FloorPlan {
     Rect controls;
     Rect time_bar;
     Rect panel;  ///< empty where there is none
+    Rect card;   ///< of a tour; likewise
+    Folds folds;
 };
 
 /// Size and scale are those of a drawing.
 FloorPlan plan_floor(const Setting& setting, Point size, float scale, const Folds& folds = {});
+
+/// The zoom after so many steps around a point of the window, which keeps its place.
+Zoom zoomed(const FloorPlan& plan, const Zoom& zoom, int steps, Point around);
+/// The zoom after what is seen was dragged by so much.
+Zoom dragged(const FloorPlan& plan, const Zoom& zoom, Point by);
 
 /// The size in units of a text that is never below 14 pixels.
 float readable(float size, float scale);

@@ -170,7 +170,11 @@ Lanes order_lanes(const View& view, const FloorPlan& plan) {
             longest = std::max(longest, waiter.key);
     }
     lanes.axis_end = axis_end_for(longest, view.setting().center.within);
-    if (view.picture.waiting() <= most_figures) {
+    // Not back to figures as soon as it is a little quieter.
+    const std::span<const Sample> samples = view.picture.day().samples();
+    const std::int64_t lately = samples.empty() ? 0 : samples.back().most_waiting;
+    if (std::max(view.picture.waiting(), lately) <=
+        most_figures * static_cast<std::int64_t>(view.zoom.factor())) {
         for (const float height : figure_heights) {
             lanes.height = height;
             if (place_figures(view, plan, lanes))

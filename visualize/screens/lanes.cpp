@@ -210,38 +210,48 @@ void draw_hang_ups(Drawing& drawing, const View& view, const FloorPlan& plan, co
     if (leaving.empty())
         return;
     drawing.next_layer();
-    float pill_y = 0.0F;
-    std::vector<Rect> pills;
+    struct Leaver {
+        const Departure* who;
+        Point feet;
+        float height;
+        float alpha;
+    };
+    std::vector<Leaver> leavers;
     for (const Departure* it : leaving) {
         const Rect& track = plan.lanes[it->call_type.index()].track;
-        const Duration wait = it->time - it->queued;
-        const Duration key = wait + view.setting().credit_of(it->call_type, it->priority);
+        const Duration key =
+            it->time - it->queued + view.setting().credit_of(it->call_type, it->priority);
         const float height = lanes.form == CallerForm::figure ? lanes.height : 26.0F;
-        const Point feet{lanes.x_of(track, key), track.center().y + height / 2};
         const float done = view.done(it->time, pill_s, pill_simulated_s);
         const float alpha = view.playing ? std::min((1.0F - done) * 3.0F, 1.0F) : 1.0F;
+        const Point feet{lanes.x_of(track, key), track.center().y + height / 2};
         FigureLook look;
         look.colour = colour_of_type(it->call_type.index()).fill;
         look.filled = 0.0F;
         look.tilt = 0.06F * ease(view.done(it->time, tilt_s));
         look.alpha = alpha;
         draw_figure(drawing, feet, height, look);
-        if (leaving.size() <= most_pills) {
-            const std::string words = "hung up after " + time_words(wait);
-            const float width =
-                drawing.text_width(words, {.size = 15.0F, .weight = Weight::semi_bold}) + 21.0F;
-            float x = feet.x - 0.5F * height - width - 8.0F;
-            if (x < track.x)
-                x = feet.x + 0.6F * height;
-            draw_pill(drawing, track, {x, track.center().y}, words, alpha, pills);
-        } else if (it == leaving.back()) {
-            pill_y = track.center().y;
-        }
+        leavers.push_back({it, feet, height, alpha});
     }
-    if (leaving.size() > most_pills) {
+    // What is said lies over all who leave.
+    drawing.next_layer();
+    std::vector<Rect> pills;
+    if (leavers.size() > most_pills) {
+        const float y = plan.lanes[leaving.back()->call_type.index()].track.center().y;
         const Rect& track = plan.lanes.front().track;
-        draw_pill(drawing, track, {track.x + 8.0F, pill_y},
-                  fmt::format("{} hung up", leaving.size()), 1.0F, pills);
+        draw_pill(drawing, track, {track.x + 8.0F, y}, fmt::format("{} hung up", leavers.size()),
+                  1.0F, pills);
+        return;
+    }
+    for (const Leaver& it : leavers) {
+        const Rect& track = plan.lanes[it.who->call_type.index()].track;
+        const std::string words = "hung up after " + time_words(it.who->time - it.who->queued);
+        const float width =
+            drawing.text_width(words, {.size = 15.0F, .weight = Weight::semi_bold}) + 21.0F;
+        float x = it.feet.x - 0.5F * it.height - width - 8.0F;
+        if (x < track.x)
+            x = it.feet.x + 0.6F * it.height;
+        draw_pill(drawing, track, {x, track.center().y}, words, it.alpha, pills);
     }
 }
 
@@ -261,8 +271,12 @@ void draw_strip(Drawing& drawing, const View& view, const FloorPlan& plan, const
     drawing.text({label_x, strip.y + 22.0F}, "Abandoned",
                  {.size = 17.0F, .weight = Weight::semi_bold, .most = label_right - label_x});
     const TextStyle small{.size = 17.0F, .colour = second_ink};
-    const bool fits = drawing.text_width("last 30 min", small) <= room;
-    drawing.text({label_x, low}, fits ? "last 30 min" : "30 min", small);
+    for (const char* words : {"last 30 min", "30 min"}) {
+        if (drawing.text_width(words, small) > room)
+            continue;
+        drawing.text({label_x, low}, words, small);
+        break;
+    }
     drawing.text({label_right, low}, count, number);
 
     const bool crosses = hang_ups.size() <= most_crosses;

@@ -14,24 +14,6 @@ constexpr double bead_period_s = 0.8;
 constexpr double answer_run_s = 0.4;
 /// More offers at once are told by the ringing seats alone.
 constexpr std::size_t most_lines = 6;
-constexpr float bend = 16.0F;
-
-/// A line through corners that are rounded.
-std::vector<Point> rounded_way(std::span<const Point> corners, float scale) {
-    std::vector<Point> way{corners.front()};
-    for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
-        const auto towards = [&](Point from, Point to) {
-            const float length = std::hypot(to.x - from.x, to.y - from.y);
-            return mix(from, to, length > 0.0F ? std::min(bend / length, 0.5F) : 0.0F);
-        };
-        const Point in = towards(corners[i], corners[i - 1]);
-        const Point out = towards(corners[i], corners[i + 1]);
-        for (const Point point : bezier(in, corners[i], corners[i], out, scale))
-            way.push_back(point);
-    }
-    way.push_back(corners.back());
-    return way;
-}
 
 /// From a caller through the gutter and the channel under a row of seats to a seat.
 std::vector<Point> way_to(const FloorPlan& plan, Point from, const Rect& seat, std::size_t number,

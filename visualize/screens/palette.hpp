@@ -48,14 +48,18 @@ struct TypeColour {
     Colour fill;
     Colour text;  ///< on the fill
 };
-/// Told apart in normal sight and by the three kinds of colour blindness; letters or places repeat
-/// them. Types beyond these are ink.
-inline constexpr std::array<TypeColour, 6> type_colours{{{rgb(0x2C46C4), white},
-                                                         {rgb(0x1A9FF0), ink},
-                                                         {rgb(0x158C7C), white},
-                                                         {rgb(0xC2921A), ink},
-                                                         {rgb(0x9A3404), white},
-                                                         {rgb(0x4E1E4E), white}}};
+/// Told apart in normal sight and by the three kinds of colour blindness (tests/visualize computes
+/// the distances); letters or places repeat them. Types beyond these are ink.
+inline constexpr std::array<TypeColour, 10> type_colours{{{rgb(0x2C46C4), white},
+                                                          {rgb(0x1A9FF0), ink},
+                                                          {rgb(0x158C7C), white},
+                                                          {rgb(0xC2921A), ink},
+                                                          {rgb(0x9A3404), white},
+                                                          {rgb(0x4E1E4E), white},
+                                                          {rgb(0x13008C), white},
+                                                          {rgb(0xA66E00), white},
+                                                          {rgb(0x730F00), white},
+                                                          {rgb(0x8069BF), white}}};
 constexpr TypeColour colour_of_type(std::size_t call_type) {
     return call_type < type_colours.size() ? type_colours[call_type]
                                            : TypeColour{second_ink, white};

@@ -76,9 +76,22 @@ void Player::move_by_days(int days) {
     go_to(setting.days[static_cast<std::size_t>(other)].start + past);
 }
 
+void Player::watch(Source& source) {
+    const Time now = source_->picture().now();
+    source_ = &source;
+    source_->go_to(now);
+}
+
 View Player::view() const {
-    const Story* story = chosen ? source_->story(*chosen) : nullptr;
-    return {source_->picture(), source_->overview(), speed_, playing_, legend, story};
+    return {.picture = source_->picture(),
+            .overview = source_->overview(),
+            .speed = speed_,
+            .playing = playing_,
+            .legend = legend,
+            .story = chosen ? source_->story(*chosen) : nullptr,
+            .tour = tour,
+            .large_type = large_type,
+            .zoom = zoom};
 }
 
 }  // namespace ringside::visualize

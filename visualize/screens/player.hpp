@@ -33,10 +33,16 @@ class Player {
     /// Days before or after this one, at the same time of day.
     void move_by_days(int days);
 
+    /// Another source of the same setting, at the same instant.
+    void watch(Source& source);
+
     View view() const;
     Source& source() const { return *source_; }
     bool legend = true;
-    std::optional<Subject> chosen;  ///< whose story is told
+    bool large_type = false;
+    Zoom zoom;
+    std::optional<Subject> chosen;    ///< whose story is told
+    const TourState* tour = nullptr;  ///< that is under way
 
   private:
     bool at_end() const { return source_->picture().now() >= source_->setting().end(); }

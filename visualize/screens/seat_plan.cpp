@@ -17,7 +17,7 @@ constexpr FormSize forms[] = {
     {SeatForm::card, 111.0F, 94.0F, 16.0F}, {SeatForm::code, 64.0F, 64.0F, 12.0F},
     {SeatForm::code, 48.0F, 48.0F, 10.0F},  {SeatForm::mark, 36.0F, 36.0F, 7.0F},
     {SeatForm::mark, 28.0F, 28.0F, 6.0F},   {SeatForm::mark, 22.0F, 22.0F, 5.0F},
-    {SeatForm::dot, 16.0F, 16.0F, 4.0F}};
+    {SeatForm::dot, 16.0F, 16.0F, 4.0F},    {SeatForm::dot, 12.0F, 12.0F, 3.0F}};
 constexpr float title_room = 44.0F;  ///< of the area's own title
 constexpr float summary_height = 84.0F;
 constexpr float bar_height = 16.0F;
@@ -39,8 +39,9 @@ std::vector<std::size_t> agents_of(const Setting& setting, std::size_t day, std:
 /// Places groups of one form; nothing if they do not fit.
 class Seating {
   public:
-    Seating(const Setting& setting, std::size_t day, const Rect& area, FormSize form, float scale)
-        : setting_(setting), day_(day), area_(area), form_(form), scale_(scale), y_(area.y) {
+    Seating(const Setting& setting, const Folds& folds, const Rect& area, FormSize form,
+            float scale)
+        : setting_(setting), folds_(folds), area_(area), form_(form), scale_(scale), y_(area.y) {
         plan_.form = form.form;
         plan_.seat = form.width;
     }
@@ -49,7 +50,7 @@ class Seating {
         plan_.seats.resize(setting_.agents());
         plan_.groups.resize(setting_.center.groups.size());
         for (std::size_t group = 0; group < setting_.center.groups.size(); ++group) {
-            const std::vector<std::size_t> agents = agents_of(setting_, day_, group);
+            const std::vector<std::size_t> agents = agents_of(setting_, folds_.day, group);
             if (!agents.empty())
                 place_group(agents, plan_.groups[group]);
         }
@@ -69,9 +70,10 @@ class Seating {
             width = std::min(std::max(width, least_width), area_.width);
         if (x_ > 0.0F && x_ + width > area_.width + 0.5F)
             end_row();
-        const float title = readable(18.0F, scale_);
+        const float type = folds_.large ? large_type : 1.0F;
+        const float title = readable(18.0F * type, scale_);
         const float header = form_.form == SeatForm::card
-                                 ? title * 1.35F + readable(15.0F, scale_) * 1.45F + 8.0F
+                                 ? title * 1.35F + readable(15.0F * type, scale_) * 1.45F + 8.0F
                                  : title * 1.6F + 4.0F;
         const float height = place_seats(area_.x + x_, y_ + header, agents, across);
         group = {{area_.x + x_, y_, width, header}, {area_.x + x_, y_ + header, width, height}};
@@ -101,7 +103,7 @@ class Seating {
     float row_gap() const { return form_.form == SeatForm::card ? 24.0F : form_.gap; }
 
     const Setting& setting_;
-    std::size_t day_;
+    Folds folds_;
     Rect area_;
     FormSize form_;
     float scale_;
@@ -137,17 +139,17 @@ SeatPlan plan_bars(const Setting& setting, std::size_t day, const Rect& area, fl
 
 }  // namespace
 
-SeatPlan plan_seats(const Setting& setting, std::size_t day, const Rect& area, float scale) {
+SeatPlan plan_seats(const Setting& setting, const Folds& folds, const Rect& area, float scale) {
     const Rect summary{area.x, area.bottom() - summary_height, area.width, summary_height};
     const Rect inside{area.x, area.y + title_room, area.width,
                       area.height - title_room - summary_height - 12.0F};
     for (const FormSize& form : forms) {
-        if (auto plan = Seating(setting, day, inside, form, scale).place()) {
+        if (auto plan = Seating(setting, folds, inside, form, scale).place()) {
             plan->summary = summary;
             return *plan;
         }
     }
-    SeatPlan bars = plan_bars(setting, day, inside, scale);
+    SeatPlan bars = plan_bars(setting, folds.day, inside, scale);
     bars.summary = summary;
     return bars;
 }

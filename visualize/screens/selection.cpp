@@ -45,6 +45,8 @@ float distance(Point at, Point from, Point to) {
 
 std::optional<Subject> subject_at(const View& view, const FloorPlan& plan, const Lanes& lanes,
                                   Point at, float scale) {
+    if (!plan.floor.contains(at))
+        return std::nullopt;
     if (const Waiter* waiter = waiter_at(lanes, at))
         return Subject{waiter->caller->serial, {}};
     for (std::size_t agent = 0; agent < plan.seating.seats.size(); ++agent) {

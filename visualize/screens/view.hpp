@@ -6,8 +6,9 @@
 
 #include "visualize/overview.hpp"
 #include "visualize/picture.hpp"
-#include "visualize/screens/geometry.hpp"
+#include "visualize/screens/floor_plan.hpp"
 #include "visualize/story.hpp"
+#include "visualize/tour.hpp"
 
 namespace ringside::visualize {
 
@@ -28,7 +29,10 @@ struct View {
     int speed = 1;  ///< position in `speeds`
     bool playing = false;
     bool legend = true;
-    const Story* story = nullptr;  ///< of whoever has been chosen
+    const Story* story = nullptr;     ///< of whoever has been chosen
+    const TourState* tour = nullptr;  ///< that is under way
+    bool large_type = false;
+    Zoom zoom;
 
     /// Whether a caller, or an agent, is the one of the story.
     bool is_chosen_call(std::uint64_t serial) const {
@@ -38,6 +42,9 @@ struct View {
         return story != nullptr && story->subject.is_agent() &&
                story->subject.agent.index() == agent;
     }
+    /// Whether a tour has stopped and speaks.
+    bool has_card() const { return tour != nullptr && tour->is_shown; }
+    bool is_large() const { return large_type || tour != nullptr; }
     const Setting& setting() const { return picture.setting(); }
     Time now() const { return picture.now(); }
     /// Length of the walks of callers in the viewer's seconds, at this speed; 0: none.

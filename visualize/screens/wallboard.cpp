@@ -161,7 +161,9 @@ void draw_wallboard(Drawing& drawing, const View& view, const FloorPlan& plan) {
     const CallCounts& today = picture.day().so_far();
     const float right = plan.wallboard.right();
     const float stretch = (right - 1888.0F) / 2;
-    if (plan.panel.width > 0.0F) {
+    if (plan.folds.large && !plan.folds.panel)
+        return draw_large_wallboard(drawing, view, plan);
+    if (plan.folds.panel) {
         draw_clock(drawing, view, 308.0F);
         return draw_narrow(drawing, view, plan);
     }

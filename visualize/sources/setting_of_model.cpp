@@ -182,11 +182,11 @@ const char* kind_title(const center::IvrNode& node) {
     if (!takes_time)
         return nullptr;
     struct {
-        const char* operator()(const center::IvrPlay&) const { return "Announcements"; }
+        const char* operator()(const center::IvrPlay&) const { return "Messages"; }
         const char* operator()(const center::IvrMenu&) const { return "Menus"; }
         const char* operator()(const center::IvrSelfService&) const { return "Self-service"; }
         const char* operator()(const center::IvrBranch&) const { return nullptr; }
-        const char* operator()(const center::IvrAnnouncement&) const { return "Announcements"; }
+        const char* operator()(const center::IvrAnnouncement&) const { return "Messages"; }
         const char* operator()(const center::IvrVoicemail&) const { return "Voicemail"; }
         const char* operator()(const center::IvrGoodbye&) const { return "Goodbye"; }
     } title;

@@ -46,7 +46,7 @@ nlohmann::json measure(Player& player, const SfmlTypeface& face, WindowSize size
     double cpu_from = 0.0;
     int frames = -1;
     try {
-        show_window(player, face, size, [&] {
+        show_window(player, nullptr, face, size, [&] {
             const double now = now_s();
             if (now - begin < start_s)
                 return now;

@@ -20,8 +20,8 @@ constexpr unsigned smallest_height = 360;
 
 class LiveWindow {
   public:
-    LiveWindow(Player& player, const SfmlTypeface& face, WindowSize size)
-        : player_(player), face_(face), size_(size) {
+    LiveWindow(Player& player, TourGuide* guide, const SfmlTypeface& face, WindowSize size)
+        : player_(player), guide_(guide), face_(face), size_(size) {
         open(false);
     }
 
@@ -33,7 +33,9 @@ class LiveWindow {
             const double now = seconds();
             player_.advance(now - last);
             last = now;
-            is_known_ = is_known_ || !player_.source().look_ahead(ahead_in_a_frame);
+            if (guide_ != nullptr)
+                guide_->look();
+            player_.source().look_ahead(ahead_in_a_frame);
             draw();
         }
     }
@@ -95,20 +97,47 @@ class LiveWindow {
             case sf::Event::MouseButtonReleased:
             case sf::Event::LostFocus:
                 scrubs_ = false;
+                drags_ = false;
                 break;
             case sf::Event::MouseMoved:
-                if (scrubs_)
-                    scrub(static_cast<float>(event.mouseMove.x) / scale_);
+                move({static_cast<float>(event.mouseMove.x) / scale_,
+                      static_cast<float>(event.mouseMove.y) / scale_});
+                break;
+            case sf::Event::MouseWheelScrolled:
+                zoom(event.mouseWheelScroll.delta > 0.0F ? 1 : -1,
+                     {static_cast<float>(event.mouseWheelScroll.x) / scale_,
+                      static_cast<float>(event.mouseWheelScroll.y) / scale_});
                 break;
             default:
                 break;
         }
     }
 
+    void play() {
+        if (guide_ != nullptr)
+            guide_->go_on();
+        else
+            player_.toggle_play();
+    }
+
     void press(const sf::Event::KeyEvent& key) {
         switch (key.code) {
             case sf::Keyboard::Space:
-                player_.toggle_play();
+                play();
+                break;
+            case sf::Keyboard::BackSpace:
+                if (guide_ != nullptr)
+                    guide_->go_back();
+                break;
+            case sf::Keyboard::A:
+            case sf::Keyboard::B:
+            case sf::Keyboard::C:
+            case sf::Keyboard::D:
+                if (guide_ != nullptr)
+                    guide_->choose(key.code - sf::Keyboard::A);
+                break;
+            case sf::Keyboard::T:
+                player_.large_type = !player_.large_type;
                 break;
             case sf::Keyboard::Right:
                 key.shift ? player_.move_by(std::chrono::minutes{1}) : player_.step_forward();
@@ -141,6 +170,18 @@ class LiveWindow {
             case sf::Keyboard::F11:
                 open(!is_full_screen_);
                 break;
+            case sf::Keyboard::Add:
+            case sf::Keyboard::Equal:
+                zoom(1, plan().floor.center());
+                break;
+            case sf::Keyboard::Subtract:
+            case sf::Keyboard::Hyphen:
+                zoom(-1, plan().floor.center());
+                break;
+            case sf::Keyboard::Num0:
+            case sf::Keyboard::Numpad0:
+                player_.zoom = {};
+                break;
             case sf::Keyboard::Escape:
                 if (player_.chosen)
                     player_.chosen.reset();
@@ -161,7 +202,7 @@ class LiveWindow {
                 continue;
             switch (hit.action) {
                 case Action::toggle_play:
-                    player_.toggle_play();
+                    play();
                     break;
                 case Action::step_back:
                     player_.step_back();
@@ -189,28 +230,47 @@ class LiveWindow {
             return;
         }
         choose(at);
+        drags_ = true;
+        dragged_to_ = at;
+    }
+
+    void move(Point at) {
+        if (scrubs_)
+            scrub(at.x);
+        if (drags_) {
+            player_.zoom = dragged(plan(), player_.zoom, at - dragged_to_);
+            dragged_to_ = at;
+        }
+    }
+
+    void zoom(int steps, Point around) {
+        player_.zoom = zoomed(plan(), player_.zoom, steps, around);
+    }
+
+    FloorPlan plan() const {
+        const View view = player_.view();
+        return plan_floor(view.setting(), units_, scale_, folds_of(view));
     }
 
     /// Whose story is told; a click beside everybody changes nothing.
     void choose(Point at) {
         const View view = player_.view();
-        const FloorPlan plan = plan_floor(view.setting(), units_, scale_, folds_of(view));
+        const FloorPlan plan = this->plan();
         if (const auto subject = subject_at(view, plan, order_lanes(view, plan), at, scale_))
             player_.chosen = subject;
     }
 
-    void scrub(float x) {
-        const View view = player_.view();
-        player_.go_to(time_at(plan_floor(view.setting(), units_, scale_, folds_of(view)), view, x));
-    }
+    void scrub(float x) { player_.go_to(time_at(plan(), player_.view(), x)); }
 
     Player& player_;
+    TourGuide* guide_;  ///< null without a tour
     const SfmlTypeface& face_;
     WindowSize size_;
     sf::RenderWindow window_;
     bool is_full_screen_ = false;
-    bool is_known_ = false;
     bool scrubs_ = false;
+    bool drags_ = false;
+    Point dragged_to_;
     std::vector<Hit> hits_;
     float scale_ = 1.0F;
     Point units_{1920.0F, 1080.0F};
@@ -218,9 +278,9 @@ class LiveWindow {
 
 }  // namespace
 
-void show_window(Player& player, const SfmlTypeface& face, WindowSize size,
+void show_window(Player& player, TourGuide* guide, const SfmlTypeface& face, WindowSize size,
                  const std::function<double()>& seconds) {
-    LiveWindow(player, face, size).run(seconds);
+    LiveWindow(player, guide, face, size).run(seconds);
 }
 
 }  // namespace ringside::visualize

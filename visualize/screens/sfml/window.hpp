@@ -7,6 +7,7 @@
 
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/sfml/sfml_typeface.hpp"
+#include "visualize/screens/tour_guide.hpp"
 
 namespace ringside::visualize {
 
@@ -15,9 +16,9 @@ struct WindowSize {
     unsigned height = 720;
 };
 
-/// Shows a player until the window is closed. `seconds` says how much time has passed since any
-/// moment.
-void show_window(Player& player, const SfmlTypeface& face, WindowSize size,
+/// Shows a player until the window is closed, led by a guide if there is one. `seconds` says how
+/// much time has passed since any moment.
+void show_window(Player& player, TourGuide* guide, const SfmlTypeface& face, WindowSize size,
                  const std::function<double()>& seconds);
 
 }  // namespace ringside::visualize

@@ -1,0 +1,45 @@
+// From what a tour's file says to what a screen shows.
+#include "visualize/sources/guided.hpp"
+
+#include <utility>
+
+namespace ringside::visualize {
+namespace {
+
+using ReadKind = scenario::TourPoint::Kind;
+using ShownKind = TourMark::Kind;
+static_assert(static_cast<int>(ReadKind::call_type) == static_cast<int>(ShownKind::call_type) &&
+                  static_cast<int>(ReadKind::agent) == static_cast<int>(ShownKind::agent) &&
+                  static_cast<int>(ReadKind::time) == static_cast<int>(ShownKind::time),
+              "the kinds of points are listed in one order");
+
+}  // namespace
+
+Guided::Guided(scenario::Tour tour, std::optional<std::uint64_t> seed) : read_(std::move(tour)) {
+    for (const center::Model& model : read_.models)
+        sources_.push_back(std::make_unique<LiveSource>(model, seed.value_or(model.seed)));
+    const Setting& setting = sources_.front()->setting();
+    tour_.title = read_.title;
+    for (const scenario::TourStop& it : read_.stops) {
+        TourStop stop;
+        stop.at = setting.center.steady_state ? events::start_of_time + it.at
+                                              : setting.time_of(it.day, it.at);
+        stop.text = it.text;
+        stop.question = it.question;
+        stop.choices = it.choices;
+        stop.answer = it.answer;
+        stop.mark = {static_cast<ShownKind>(it.point.kind), it.point.index};
+        stop.speed = it.speed;
+        stop.source = it.model;
+        tour_.stops.push_back(std::move(stop));
+    }
+}
+
+std::vector<Source*> Guided::sources() const {
+    std::vector<Source*> all;
+    for (const auto& source : sources_)
+        all.push_back(source.get());
+    return all;
+}
+
+}  // namespace ringside::visualize

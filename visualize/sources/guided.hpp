@@ -1,0 +1,32 @@
+// A tour from its file, with the simulated centers that it leads through.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "sim/scenario/tour.hpp"
+#include "visualize/sources/live.hpp"
+#include "visualize/tour.hpp"
+
+namespace ringside::visualize {
+
+class Guided {
+  public:
+    /// Seeds are the scenario's, unless another is given.
+    Guided(scenario::Tour tour, std::optional<std::uint64_t> seed);
+    Guided(const Guided&) = delete;
+    Guided& operator=(const Guided&) = delete;
+
+    const Tour& tour() const { return tour_; }
+    const center::Model& model() const { return read_.models.front(); }
+    std::vector<Source*> sources() const;
+
+  private:
+    scenario::Tour read_;
+    std::vector<std::unique_ptr<LiveSource>> sources_;
+    Tour tour_;
+};
+
+}  // namespace ringside::visualize

@@ -78,6 +78,8 @@ class Show(unittest.TestCase):
                 ("day_of_an_agent", [*rush, "--agent", "general 3", "--size", "1920x1080"],
                  ["--at", "10:20"], ["--at", "15:00"]),
                 ("large", [*rush, "--large"], ["--at", "09:03"], ["--at", "15:00"]),
+                ("dense", [ROOT / "tests" / "bench" / "scenes" / "two_hundred_seats.toml"],
+                 ["--at", "9:30"], ["--at", "8:05"]),
                 ("tour", [*tour, "--size", "1920x1080"], ["--stop", "5"], ["--stop", "2"])]:
             with self.subTest(name):
                 drawn = self.picture(name, *what, *when)
@@ -201,6 +203,18 @@ class Show(unittest.TestCase):
             self.xdotool("key", "--window", window, "Escape")
             time.sleep(1)
             self.assertGreater(likeness(before, self.screen("closed")), 0.99)
+            # The wheel makes the seats under it larger, the mouse drags them, 0 takes it back.
+            self.xdotool("click", "--repeat", "4", "4")
+            time.sleep(1)
+            larger = self.screen("larger")
+            self.assertLess(likeness(before, larger), 0.9)
+            self.xdotool("mousedown", "1", "mousemove", "--window", window, "700", "300",
+                         "mouseup", "1")
+            time.sleep(1)
+            self.assertLess(likeness(larger, self.screen("dragged")), 0.95)
+            self.xdotool("key", "--window", window, "Escape", "0")
+            time.sleep(1)
+            self.assertGreater(likeness(before, self.screen("all again")), 0.99)
             self.xdotool("keydown", "--window", window, "q")
             self.assertEqual(shown.wait(30), 0)
         finally:

@@ -33,7 +33,7 @@ Drawing draw_floor(const Typeface& face, const View& view, int width, int height
         draw_tour(drawing, view, plan);
     } else {
         if (view.legend)
-            draw_legend(drawing, view, plan);
+            draw_legend(drawing, view, plan, lanes.form);
         draw_time(drawing, view, plan);
     }
     if (view.story != nullptr)

@@ -31,7 +31,7 @@ void draw_lanes(Drawing& drawing, const View& view, const FloorPlan& plan, const
 void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan);
 /// Callers between their lane and their seat, and the lines of offers.
 void draw_offers(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes);
-void draw_legend(Drawing& drawing, const View& view, const FloorPlan& plan);
+void draw_legend(Drawing& drawing, const View& view, const FloorPlan& plan, CallerForm form);
 void draw_time(Drawing& drawing, const View& view, const FloorPlan& plan);
 /// The wallboard in large type.
 void draw_large_wallboard(Drawing& drawing, const View& view, const FloorPlan& plan);

@@ -22,7 +22,36 @@ struct Entry {
 constexpr float figure = 30.0F;
 constexpr TextStyle style{.size = 17.0F, .colour = second_ink};
 
-std::vector<Entry> entries(Drawing& drawing, const View& view) {
+/// Callers as dots: the same three states, no ranks and no way to be seen hanging up.
+std::vector<Entry> dots(Drawing& drawing, const View& view) {
+    const Colour colour = type_colours.front().fill;
+    constexpr float radius = 6.0F;
+    const auto at_middle = [](Point at) { return Point{at.x + radius, at.y - 14.0F}; };
+    std::vector<Entry> all;
+    if (!view.setting().ivr_rooms.empty()) {
+        all.push_back({2 * radius,
+                       [&drawing, at_middle](Point at) {
+                           drawing.ring(at_middle(at), radius, 2.5F, second_ink);
+                       },
+                       "type not known yet"});
+    }
+    all.push_back({2 * radius,
+                   [&drawing, at_middle, colour](Point at) {
+                       drawing.ring(at_middle(at), radius - 1.0F, 3.0F, colour);
+                   },
+                   "waiting under " + length_words(view.setting().center.within)});
+    all.push_back(
+        {2 * radius,
+         [&drawing, at_middle, colour](Point at) { drawing.circle(at_middle(at), radius, colour); },
+         "past the target"});
+    all.push_back(
+        {2 * radius,
+         [&drawing, at_middle](Point at) { drawing.circle(at_middle(at), radius + 1.0F, ink); },
+         "being offered"});
+    return all;
+}
+
+std::vector<Entry> figures(Drawing& drawing, const View& view) {
     const Setting& setting = view.setting();
     const Colour colour = type_colours.front().fill;
     const auto person = [&drawing](FigureLook look) {
@@ -58,9 +87,9 @@ std::vector<Entry> entries(Drawing& drawing, const View& view) {
 
 }  // namespace
 
-void draw_legend(Drawing& drawing, const View& view, const FloorPlan& plan) {
+void draw_legend(Drawing& drawing, const View& view, const FloorPlan& plan, CallerForm form) {
     drawing.rectangle({plan.legend.x, plan.legend.y - 8.0F, plan.legend.width, 1.5F}, hairline);
-    std::vector<Entry> all = entries(drawing, view);
+    std::vector<Entry> all = form == CallerForm::dot ? dots(drawing, view) : figures(drawing, view);
     const auto width_of_all = [&] {
         float width = 0.0F;
         for (const Entry& it : all)

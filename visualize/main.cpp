@@ -215,11 +215,35 @@ int say(const std::vector<scenario::Problem>& problems) {
     return exit_wrong_input;
 }
 
+/// What would be passed over without a word is said.
+void refuse(const Asked& asked, bool is_tour) {
+    const auto refused = [&](bool is_given, const char* option) {
+        if (!is_given)
+            return;
+        throw UsageError{is_tour ? fmt::format("{} does not go with --tour: its file says what is "
+                                               "shown and when",
+                                               option)
+                                 : fmt::format("{} does not go with a trace: it has what happened, "
+                                               "once and without reasons",
+                                               option)};
+    };
+    refused(asked.seed.has_value(), "--seed");
+    refused(!asked.call.empty(), "--call");
+    refused(!asked.agent.empty(), "--agent");
+    if (is_tour) {
+        refused(!asked.changes.empty(), "--set");
+        refused(!asked.at.empty(), "--at");
+        refused(asked.day != 1, "--day");
+        refused(!asked.film.empty(), "--video");
+    }
+}
+
 int show_tour(const Asked& asked) {
+    refuse(asked, true);
     scenario::LoadedTour loaded = scenario::load_tour(asked.tour);
     if (!loaded.tour)
         return say(loaded.problems);
-    const Guided guided(std::move(*loaded.tour), asked.seed);
+    const Guided guided(std::move(*loaded.tour));
     if (asked.stop < 1 || asked.stop > guided.tour().stops.size()) {
         throw UsageError{fmt::format("--stop {}: the tour has stops 1 to {}", asked.stop,
                                      guided.tour().stops.size())};
@@ -263,6 +287,7 @@ int show(const Asked& asked) {
         model.horizon.warm_up = {};
     }
     if (is_recorded) {
+        refuse(asked, false);
         TraceSource source(asked.scenario, model);
         return show_source(source, model, asked);
     }

@@ -150,6 +150,9 @@ class Show(unittest.TestCase):
         result = viewer(trace, display=self.display)
         self.assertEqual(result.returncode, 2)
         self.assertIn("Name its scenario, too: --scenario FILE", result.stderr)
+        result = viewer(trace, "--scenario", scenario, "--call", "private 3", display=self.display)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("--call does not go with a trace", result.stderr)
         result = viewer(trace, "--scenario", SCENARIOS / "monday_rush.toml", display=self.display)
         self.assertEqual(result.returncode, 1)
         self.assertIn("run.trace.csv:2: there is no group of the scenario", result.stderr)
@@ -243,6 +246,8 @@ class Show(unittest.TestCase):
             ([SCENARIOS / "tours" / "lunch_on_time.csv"], 1, "lunch_on_time.csv"),
             (["--tour", tour, "--stop", "8"], 2, "--stop 8: the tour has stops 1 to 7"),
             (["--tour", scenario], 1, 'two_skills.toml:'),
+            (["--tour", tour, "--at", "10:00"], 2, "--at does not go with --tour"),
+            (["--tour", tour, "--set", "seed=2"], 2, "--set does not go with --tour"),
             ([scenario, "--tour", tour], 2, "SCENARIO excludes --tour"),
             ([scenario, "--scenario", scenario], 2, "--scenario goes with a trace"),
             ([scenario, "--at", "noon"], 2, '"noon" is no time of day; write 10:30'),

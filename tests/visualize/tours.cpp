@@ -23,7 +23,7 @@ scenario::Tour tour_of(const std::string& name) {
 
 TEST_CASE("every stop of the tours can be read on every window", "[visualize]") {
     const std::string name = GENERATE("power_of_one", "pooling");
-    const Guided guided(tour_of(name), {});
+    const Guided guided(tour_of(name));
     const MeasuredFace face;
     Player player(*guided.sources().front());
     for (std::size_t stop = 0; stop < guided.tour().stops.size(); ++stop) {
@@ -51,7 +51,7 @@ TEST_CASE("every stop of the tours can be read on every window", "[visualize]") 
 }
 
 TEST_CASE("a guide pauses at each stop and goes on when told to", "[visualize]") {
-    const Guided guided(tour_of("power_of_one"), {});
+    const Guided guided(tour_of("power_of_one"));
     const std::vector<TourStop>& stops = guided.tour().stops;
     Player player(*guided.sources().front());
     TourGuide guide(player, guided.tour(), guided.sources());
@@ -92,7 +92,7 @@ TEST_CASE("a guide pauses at each stop and goes on when told to", "[visualize]")
 }
 
 TEST_CASE("what the tours say of their days is so", "[visualize]") {
-    const Guided one(tour_of("power_of_one"), {});
+    const Guided one(tour_of("power_of_one"));
     // Those of the half hour who still wait at its end are settled some minutes later.
     const Time end = one.tour().stops[3].at + std::chrono::minutes{14};
     const auto of = [&](std::size_t source) {
@@ -109,7 +109,7 @@ TEST_CASE("what the tours say of their days is so", "[visualize]") {
     CHECK(of(1).answered_within == 16);
     CHECK(of(1).abandoned == 12);
 
-    const Guided pooling(tour_of("pooling"), {});
+    const Guided pooling(tour_of("pooling"));
     const auto day = [&](std::size_t source) {
         Source& it = *pooling.sources()[source];
         it.go_to(it.setting().end());

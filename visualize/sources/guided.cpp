@@ -15,9 +15,9 @@ static_assert(static_cast<int>(ReadKind::call_type) == static_cast<int>(ShownKin
 
 }  // namespace
 
-Guided::Guided(scenario::Tour tour, std::optional<std::uint64_t> seed) : read_(std::move(tour)) {
+Guided::Guided(scenario::Tour tour) : read_(std::move(tour)) {
     for (const center::Model& model : read_.models)
-        sources_.push_back(std::make_unique<LiveSource>(model, seed.value_or(model.seed)));
+        sources_.push_back(std::make_unique<LiveSource>(model, model.seed));
     const Setting& setting = sources_.front()->setting();
     tour_.title = read_.title;
     for (const scenario::TourStop& it : read_.stops) {

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "sim/scenario/tour.hpp"
@@ -14,8 +13,8 @@ namespace ringside::visualize {
 
 class Guided {
   public:
-    /// Seeds are the scenario's, unless another is given.
-    Guided(scenario::Tour tour, std::optional<std::uint64_t> seed);
+    /// With the seeds of the tour's models: what it says of a day is of that day.
+    explicit Guided(scenario::Tour tour);
     Guided(const Guided&) = delete;
     Guided& operator=(const Guided&) = delete;
 

@@ -257,7 +257,14 @@ class LiveWindow {
         const View view = player_.view();
         const FloorPlan plan = this->plan();
         if (const auto subject = subject_at(view, plan, order_lanes(view, plan), at, scale_))
-            player_.chosen = subject;
+            tell(*subject);
+    }
+
+    /// A recorded run has no stories.
+    void tell(const Subject& subject) {
+        player_.chosen = subject;
+        if (player_.view().story == nullptr)
+            player_.chosen.reset();
     }
 
     void scrub(float x) { player_.go_to(time_at(plan(), player_.view(), x)); }

@@ -30,10 +30,9 @@ Picture::Picture(std::shared_ptr<const Setting> setting)
       now_(events::start_of_time),
       open_(setting_->center.steady_state),
       waiting_of_(setting_->call_types.size()),
-      seats_(setting_->agents()),
+      group_of_(setting_->center.group_of_agents()),
       day_(*setting_) {
-    for (std::size_t group = 0; group < setting_->center.groups.size(); ++group)
-        group_of_.insert(group_of_.end(), setting_->center.groups[group].seats, group);
+    seats_.resize(group_of_.size());
     seat_counts_[static_cast<std::size_t>(SeatState::off)] =
         static_cast<std::int64_t>(seats_.size());
 }

@@ -81,12 +81,18 @@ Names::Names(const center::Model& model) : model_(model) {
                                        : fmt::format("{} {}", group.name, seat + 1));
         }
     }
+    for (std::uint32_t row = 0; row < model.extra_rows(); ++row) {
+        for (const center::Group& group : model.groups)
+            agents_.push_back(fmt::format("{} {}", group.name, group.seats() + row + 1));
+    }
 }
 
 std::string Names::call(std::uint64_t serial) const {
     const center::CallOfDay it = center::call_of(serial);
-    const std::string name =
-        fmt::format("{} {}", model_.call_types[it.call_type].name, it.index + 1);
+    const std::string& type = model_.call_types[it.call_type].name;
+    if (const auto burst = center::call_of_burst(it.index))
+        return fmt::format("{} {} of event {}", type, burst->call + 1, burst->command + 1);
+    const std::string name = fmt::format("{} {}", type, it.index + 1);
     return model_.horizon.days == 1 ? name : fmt::format("{} of day {}", name, it.day + 1);
 }
 
@@ -128,6 +134,8 @@ std::variant<std::uint64_t, Unknown> Names::find_call(std::string_view text) con
     std::string_view rest = text;
     std::uint64_t day = 1;
     auto number = take_last_number(rest);
+    if (number && rest.ends_with(" of event"))
+        return find_call_of_event(rest, *number);
     if (number && rest.ends_with(" of day")) {
         day = *number;
         rest.remove_suffix(std::string_view{" of day"}.size());
@@ -154,6 +162,27 @@ std::variant<std::uint64_t, Unknown> Names::find_call(std::string_view text) con
     return center::serial_of(static_cast<std::size_t>(type - model_.call_types.begin()),
                              static_cast<std::uint32_t>(day - 1),
                              static_cast<std::uint32_t>(*number - 1));
+}
+
+/// `rest` is "orders 3 of event".
+std::variant<std::uint64_t, Unknown> Names::find_call_of_event(std::string_view rest,
+                                                               std::uint64_t event) const {
+    rest.remove_suffix(std::string_view{" of event"}.size());
+    const auto number = take_last_number(rest);
+    const center::CallBurst* burst = nullptr;
+    if (event >= 1 && event <= model_.commands.size())
+        burst = std::get_if<center::CallBurst>(&model_.commands[event - 1].what);
+    if (burst == nullptr || model_.call_types[burst->call_type.index()].name != rest)
+        return Unknown{fmt::format("event {} brings no calls of \"{}\"", event, rest)};
+    if (!number || *number == 0 || *number > burst->calls) {
+        return Unknown{fmt::format("event {} brings {}", event,
+                                   counted(burst->calls, "call of " + std::string(rest)))};
+    }
+    const Time at = model_.commands[event - 1].at;
+    const std::uint32_t day = model_.horizon.steady_state ? 0 : model_.horizon.moment_of(at).day;
+    return center::serial_of(burst->call_type.index(), day,
+                             center::index_of_burst(static_cast<std::size_t>(event - 1),
+                                                    static_cast<std::uint32_t>(*number - 1)));
 }
 
 std::variant<events::AgentId, Unknown> Names::find_agent(std::string_view text) const {

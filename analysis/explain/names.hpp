@@ -23,6 +23,7 @@ class Names {
     explicit Names(const center::Model& model);
 
     /// "orders 67", the 67th call of that type on its day; with several days "orders 67 of day 2".
+    /// Of a burst "orders 3 of event 2".
     std::string call(std::uint64_t serial) const;
     const std::string& call_type(events::CallTypeId type) const;
     /// The person's name; where the scenario has none "general 3", the third of the group.
@@ -41,6 +42,8 @@ class Names {
     std::variant<events::Time, Unknown> find_time(std::string_view text) const;
 
   private:
+    std::variant<std::uint64_t, Unknown> find_call_of_event(std::string_view rest,
+                                                            std::uint64_t event) const;
     std::optional<std::uint32_t> find_day(std::string_view text) const;
     std::string example_of_time() const;
 

@@ -79,7 +79,10 @@ namespace {
 
 routing::Replay replay_of(const center::Model& model) {
     const center::Plan plan(model);
-    return {plan.abilities, plan.policy(model)};
+    routing::Replay replay(plan.abilities, plan.policy(model));
+    for (const auto& [command, rules] : plan.changes)
+        replay.add_change(command, rules.abilities, rules.policy);
+    return replay;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "sim/center/model.hpp"
 #include "sim/engine/stream.hpp"
@@ -26,6 +27,26 @@ struct CallOfDay {
 constexpr CallOfDay call_of(std::uint64_t serial) noexcept {
     return {static_cast<std::size_t>(serial >> 46),
             static_cast<std::uint32_t>(serial >> 32 & 0x3FFF), static_cast<std::uint32_t>(serial)};
+}
+
+/// The numbers of a burst's calls within their day stand above those of all others, and apart for
+/// each command of the model.
+constexpr std::uint32_t index_of_burst(std::size_t command, std::uint32_t call) noexcept {
+    static_assert(std::uint64_t{most_commands} << 20 < 0x8000'0000 &&
+                  most_calls_of_burst <= 1U << 20);
+    return 0x8000'0000U | static_cast<std::uint32_t>(command) << 20 | call;
+}
+
+/// What index_of_burst was made of.
+struct CallOfBurst {
+    std::size_t command = 0;
+    std::uint32_t call = 0;  ///< from 0
+};
+/// None of a call of the day.
+constexpr std::optional<CallOfBurst> call_of_burst(std::uint32_t index) noexcept {
+    if ((index & 0x8000'0000U) == 0)
+        return std::nullopt;
+    return CallOfBurst{index >> 20 & 0x7FF, index & 0xF'FFFF};
 }
 
 /// The arrivals of one call type. A value.

@@ -18,17 +18,6 @@ using events::Detail;
 /// Stale notices are swept when they outnumber the others and are worth the walk.
 constexpr std::size_t sweep_from = 64;
 
-/// The priority that chance gives a caller.
-std::uint8_t draw_priority(const std::vector<double>& shares, Stream stream) {
-    double rest = stream.uniform();
-    std::uint8_t priority = 1;
-    while (priority < shares.size() && rest >= shares[priority - 1u]) {
-        rest -= shares[priority - 1u];
-        ++priority;
-    }
-    return priority;
-}
-
 }  // namespace
 
 Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication)
@@ -38,9 +27,10 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
       router_(plan_->abilities, plan_->policy(model)),
       brings_chance_(router_.needs_chance()),
       in_queue_(model.call_types.size()),
-      agents_(model.agents()),
+      agents_(model.all_agents()),
       shift_started_(agents_.size()),
       surplus_(model.groups.size()),
+      planned_(agents_.size()),
       estimator_(plan_->estimator(model)),
       happened_(16) {
     if (!model.horizon.steady_state)
@@ -53,6 +43,7 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
     }
     calendar_.put(notice(events::start_of_time, Rank::day_starts, 0, 0));
     calendar_.put(notice(model.horizon.end(), Rank::horizon, 0, 0));
+    schedule_commands(0);
     if (model.horizon.steady_state) {
         open_ = true;
         const Duration warm_up = model.horizon.warm_up;
@@ -113,9 +104,13 @@ void Center::make_room_for_events() {
             is_free(AgentId{notice.subject});
             break;
         case Rank::ivr_step_ends:
+            if (contacts_[notice.subject].stamp != notice.stamp)
+                return void(--stale_);
             ivr_step_ends(ContactId{notice.subject});
             break;
         case Rank::ivr_patience_ends:
+            if (contacts_[notice.subject].stamp != notice.stamp)
+                return void(--stale_);
             ivr_patience_ends(ContactId{notice.subject});
             break;
         case Rank::day_starts:
@@ -126,6 +121,12 @@ void Center::make_room_for_events() {
             break;
         case Rank::roster_change:
             roster_changes();
+            break;
+        case Rank::command:
+            command_is_due(notice.subject, notice.stamp != 0);
+            break;
+        case Rank::burst_call:
+            burst_call_arrives(notice.subject);
             break;
         case Rank::router_wakes:
             if (notice.time != next_wake_)
@@ -148,6 +149,8 @@ bool Center::still_holds(const Notice& notice) const noexcept {
         case Rank::pause_ends:
             return agents_[notice.subject].stamp == notice.stamp;
         case Rank::patience_ends:
+        case Rank::ivr_step_ends:
+        case Rank::ivr_patience_ends:
             return contacts_[notice.subject].stamp == notice.stamp;
         default:
             return true;
@@ -229,16 +232,6 @@ void Center::wakes_router() {
 
 // --- A contact's way. ---------------------------------------------------------------------------
 
-inline ContactId Center::new_contact() {
-    if (free_contacts_.empty()) {
-        contacts_.emplace_back();
-        return ContactId{contacts_.size() - 1};
-    }
-    const ContactId call = free_contacts_.back();
-    free_contacts_.pop_back();
-    return call;
-}
-
 void Center::forget(ContactId call) {
     at(call).state = ContactState::gone;
     at(call).agent = AgentId{};
@@ -272,38 +265,7 @@ inline void Center::contact_arrives() {
     } else {
         sort_in_last_due();
     }
-
-    const ContactId call = new_contact();
-    Contact& it = at(call);
-    it.serial = serial;
-    it.talk_word = talk_word;
-    it.entered = now_;
-    it.call_type = CallTypeId{type};
-    it.offers = 0;
-    it.rings = 0;
-    it.gives_up_at_once = false;
-    it.will_be_held = false;
-    const std::vector<double>& shares = model_->call_types[type].priority_shares;
-    it.priority = shares.size() == 1
-                      ? std::uint8_t{1}
-                      : draw_priority(shares, Stream(key_, serial, Purpose::priority));
-    emit(EventKind::contact_entered, it, call);
-    if (!open_ && !model_->ivr) [[unlikely]] {
-        emit(EventKind::contact_closed, it, call);
-        forget(call);
-    } else if (in_lines_ >= model_->trunks) [[unlikely]] {
-        emit(EventKind::contact_blocked, it, call).detail = Detail::no_trunk;
-        forget(call);
-    } else if (model_->ivr) [[unlikely]] {
-        ++in_lines_;
-        enters_ivr(call);
-    } else if (queue_is_full(it.call_type)) [[unlikely]] {
-        emit(EventKind::contact_blocked, it, call).detail = Detail::queue_full;
-        forget(call);
-    } else {
-        ++in_lines_;
-        call_joins_queue(call);
-    }
+    contact_comes(CallTypeId{type}, serial, talk_word);
 }
 
 /// Who served a returning caller before: any of the agents who can, all equally likely.

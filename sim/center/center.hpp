@@ -32,14 +32,19 @@ using events::GroupId;
 /// One replication of a model.
 ///
 /// Order within an instant. Notices of one instant are taken by rank (see ranks.hpp):
-/// work that ends, patience, opening hours, the roster, pauses, wake-ups, the end of the warm-up,
-/// the IVR, then arrivals, then the horizon; and by whom they concern. So no policy can alter the
-/// order of a tie.
+/// work that ends, patience, opening hours, the roster, pauses, commands, wake-ups, the end of the
+/// warm-up, the IVR, then arrivals, then the horizon; and by whom they concern. So no policy can
+/// alter the order of a tie.
 class Center {
   public:
     /// The model must outlive the center and its copies. The same model, seed and replication give
     /// the same events.
     Center(const Model& model, std::uint64_t seed, std::uint64_t replication);
+
+    /// From now on the center follows a model that differs in nothing but more commands at the end
+    /// of its list, all of them later than now; it must have as many extra rows of seats. It then
+    /// goes on as a center would that had known them from the start.
+    void follow(const Model& model);
 
     /// Goes on to the next instant at which something happens and returns what happened, in order.
     /// Valid until the next step; empty once horizon_reached has been returned.
@@ -111,11 +116,37 @@ class Center {
         bool is_set_aside = false;  ///< the router wants a pause, see set_aside_for_
     };
     static_assert(sizeof(Contact) == 64 && sizeof(Agent) == 32);
+    static constexpr std::uint32_t no_command = UINT32_MAX;
+    /// What the roster says of an agent, whether or not a command keeps it away.
+    struct Planned {
+        Time break_until{};
+        bool on_duty = false;
+        bool there = false;
+    };
+    /// What commands want of an agent.
+    struct Held {
+        Time break_until{};
+        std::uint32_t taken_by = no_command;
+        std::int32_t absent = 0;  ///< commands that say so now
+    };
+    /// How many agents a group has where seats are nobody's.
+    struct Wanted {
+        std::int32_t planned = 0;
+        std::int32_t more = 0;  ///< by commands; below 0: fewer
+    };
+    /// A burst under way.
+    struct Burst {
+        std::uint64_t next = 0;   ///< the serial of its next call
+        double share_left = 1.0;  ///< of its time, after that call
+        std::uint32_t calls = 0;  ///< so far, the next one included
+    };
 
     // A contact's way (center.cpp, queueing.hpp).
     void next_call_is_due(std::uint32_t call_type);
     void sort_in_last_due();
     void contact_arrives();
+    void burst_call_arrives(std::uint32_t command);
+    void contact_comes(CallTypeId call_type, std::uint64_t serial, std::uint64_t talk_word);
     bool queue_is_full(CallTypeId call_type) const noexcept;
     void call_joins_queue(ContactId call);
     AgentId last_agent_of(const Contact& contact) const;
@@ -159,12 +190,17 @@ class Center {
     // Agents come and go (staffing.cpp).
     void start_day(std::uint32_t day);
     void roster_changes();
+    void note_plan(const RosterChange& change);
+    void held_agent_changes(const RosterChange& change);
     void joins(const RosterChange& change);
+    void anybody_joins(GroupId group);
     void shift_starts(AgentId agent);
     void comes(AgentId agent, Time break_until);
     AgentId who_joins(GroupId group) const;
     void leaves(const RosterChange& change);
     void leaves_any(GroupId group);
+    template <class See>
+    void each_seat_from_last(GroupId group, See see) const;
     bool drains() const noexcept;
     void leaves_seat(AgentId agent);
     void signs_in(AgentId agent);
@@ -174,8 +210,27 @@ class Center {
     void pauses(AgentId agent, events::Detail why, Duration length);
     void agent_is_set_aside(AgentId agent, Duration length);
     void resumes(AgentId agent);
-    void break_starts(const RosterChange& change);
+    void break_starts(AgentId agent, Time until);
     void break_ends(AgentId agent);
+
+    // Changes from outside (commands.cpp).
+    void schedule_commands(std::size_t first);
+    void command_is_due(std::uint32_t command, bool begins_now);
+    Held& held(AgentId agent);
+    bool is_held(AgentId agent) const noexcept;
+    void agents_change(const AgentsChange& change, std::uint32_t command, bool begins_now);
+    void heads_change(GroupId group, std::int32_t planned, std::int32_t more);
+    void extra_agent(AgentId agent, bool comes_now);
+    void take_away(GroupId group, std::uint32_t agents, std::uint32_t command);
+    void give_back(std::uint32_t command);
+    void is_absent(AgentId agent, bool begins_now);
+    void comes_back(AgentId agent);
+    void takes_break(AgentId agent, Time until, bool begins_now);
+    Time break_until(AgentId agent) const noexcept;
+    void next_call_of_burst(std::uint32_t command);
+    void ivr_fails(std::uint32_t command);
+    void leaves_failed_ivr(ContactId call);
+    void routing_changes(std::uint32_t command);
 
     // The day opens, closes and ends (hours.cpp).
     void schedule_hours(std::uint32_t day);
@@ -238,6 +293,12 @@ class Center {
     std::vector<Duration> set_aside_for_;  ///< by agent, where the router has set any aside
     std::vector<RosterChange> roster_;
     std::size_t next_change_ = 0;
+
+    std::vector<Planned> planned_;  ///< by agent
+    std::vector<Held> held_;        ///< by agent, once a command concerns one
+    std::vector<Wanted> wanted_;    ///< by group, once there is one whose seats are nobody's
+    std::vector<Burst> bursts_;     ///< by command, up to the last burst that has begun
+    std::uint32_t ivr_outage_ = no_command;
 
     std::optional<routing::Estimator> estimator_;  ///< only where the IVR asks for waits
     std::ptrdiff_t told_ = 0;                      ///< events of this step that it has seen

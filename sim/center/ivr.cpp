@@ -69,7 +69,13 @@ void Center::enters_ivr(ContactId call) {
     Stream stream(key_, it.serial, Purpose::ivr_patience);
     it.ivr_patience_ends =
         events::after(now_, patience.distribution.draw_duration(stream, factor(patience)));
-    goes_on_in_ivr(call, model_->ivr->start[it.call_type.index()]);
+    const IvrTarget start = model_->ivr->start[it.call_type.index()];
+    if (ivr_outage_ == no_command || start == the_queue)
+        return goes_on_in_ivr(call, start);
+    it.ivr_node = start;
+    it.since = now_;
+    emit_in_ivr(EventKind::ivr_node_entered, call);
+    leaves_failed_ivr(call);
 }
 
 /// Until a step takes time. Not by recursion: a thousand steps may take none.
@@ -89,7 +95,7 @@ void Center::goes_on_in_ivr(ContactId call, IvrWay way) {
 }
 
 /// Whether the step takes time; then a notice says when it ends, or when the caller hangs up before
-/// that. So no notice of the IVR is ever stale.
+/// that. So no notice of the IVR is ever stale, but for an outage.
 bool Center::begins_ivr_step(ContactId call, IvrTarget target) {
     Contact& it = at(call);
     if (it.ivr_tries == 0) {
@@ -106,13 +112,14 @@ bool Center::begins_ivr_step(ContactId call, IvrTarget target) {
     const Time end = events::after(now_, time->distribution.draw_duration(stream, factor(*time)));
     if (end > it.ivr_patience_ends && !is_goodbye(node)) {
         assert(it.ivr_patience_ends >= now_);
-        calendar_.put(notice(it.ivr_patience_ends, Rank::ivr_patience_ends, it.serial, call.value));
+        calendar_.put(
+            notice(it.ivr_patience_ends, Rank::ivr_patience_ends, it.serial, call.value, it.stamp));
         return true;
     }
     if (end == now_)
         return false;
     if (end != events::never)
-        calendar_.put(notice(end, Rank::ivr_step_ends, it.serial, call.value));
+        calendar_.put(notice(end, Rank::ivr_step_ends, it.serial, call.value, it.stamp));
     return true;
 }
 

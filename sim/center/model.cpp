@@ -32,19 +32,68 @@ std::uint32_t Model::agents() const {
     return sum;
 }
 
+std::uint32_t Model::extra_seats(events::GroupId group) const {
+    std::uint32_t seats = 0;
+    for (const Command& command : commands) {
+        const auto* agents = std::get_if<AgentsChange>(&command.what);
+        if (agents != nullptr && agents->group == group && agents->more > 0)
+            seats += static_cast<std::uint32_t>(agents->more);
+    }
+    return seats;
+}
+
+std::uint32_t Model::extra_rows() const {
+    std::uint32_t rows = spare_rows;
+    for (std::size_t group = 0; group < groups.size(); ++group)
+        rows = std::max(rows, extra_seats(events::GroupId{group}));
+    return rows;
+}
+
+std::uint32_t Model::all_agents() const {
+    return agents() + extra_rows() * static_cast<std::uint32_t>(groups.size());
+}
+
+events::AgentId Model::agent_of(events::GroupId group, std::uint32_t seat) const {
+    const std::uint32_t own = groups[group.index()].seats();
+    if (seat >= own)
+        return events::AgentId{agents() + (seat - own) * groups.size() + group.index()};
+    std::uint32_t before = 0;
+    for (std::size_t other = 0; other < group.index(); ++other)
+        before += groups[other].seats();
+    return events::AgentId{before + seat};
+}
+
+bool Model::routing_can_change() const {
+    const auto goes_by_waits = [](const Skill& skill) {
+        return skill.gate.goes_by_estimated_wait();
+    };
+    return routing.profile.index() == 0 && std::ranges::none_of(groups, [&](const Group& group) {
+               return std::ranges::any_of(group.skills, goes_by_waits);
+           });
+}
+
 bool Model::idles_on_purpose() const {
+    return std::ranges::any_of(commands,
+                               [&](const Command& command) {
+                                   const auto* change = std::get_if<RoutingChange>(&command.what);
+                                   return change != nullptr && idles_under(change->routing);
+                               }) ||
+           idles_under(routing);
+}
+
+bool Model::idles_under(const Routing& rules) const {
     // Vendors let callers wait for their next attempt, and agents for their next call.
-    if (routing.profile.index() != 0)
+    if (rules.profile.index() != 0)
         return true;
     const bool has_gate = std::ranges::any_of(groups, [](const Group& group) {
         return std::ranges::any_of(group.skills,
                                    [](const Skill& skill) { return !skill.gate.is_always_open(); });
     });
     const auto policy =
-        std::ranges::find(routing::policies(), routing.policy, &routing::PolicyEntry::name);
+        std::ranges::find(routing::policies(), rules.policy, &routing::PolicyEntry::name);
     if (has_gate || policy == routing::policies().end())
         return has_gate;
-    const routing::PartRules parts = routing::parts_of(*policy, routing);
+    const routing::PartRules parts = routing::parts_of(*policy, rules);
     return parts.poll || std::ranges::count(parts.calls, routing::CallKey::weight) > 0;
 }
 

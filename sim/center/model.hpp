@@ -8,14 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "sim/center/command.hpp"
 #include "sim/center/drawn_time.hpp"
 #include "sim/center/horizon.hpp"
 #include "sim/center/ivr.hpp"
+#include "sim/center/routing.hpp"
 #include "sim/engine/distributions/distribution.hpp"
 #include "sim/events/ids.hpp"
 #include "sim/events/time.hpp"
 #include "sim/routing/layout.hpp"
-#include "sim/routing/settings.hpp"
 
 namespace ringside::center {
 
@@ -150,14 +151,6 @@ struct Target {
 /// In which interval a call counts.
 enum class CountIn : std::uint8_t { entered, ended };
 
-struct Routing : routing::Settings {
-    std::vector<Duration> wait_credit_of_priority;  ///< index = priority (0 unused)
-    /// By call type, as far as given; wait credits are the call types' own.
-    std::vector<routing::CallTypeRules> call_types;
-    /// By group, as far as given.
-    std::vector<routing::GroupRules> groups;
-};
-
 /// What is paid for what; a kind of price that is not given has no values. They stand here rather
 /// than in groups and call types because each call looks these up, and their size costs time.
 struct Costs {
@@ -188,10 +181,30 @@ struct Model {
     std::uint32_t trunks = UINT32_MAX;  ///< contacts in the IVR, in queue and in talk at once
     Routing routing;
     Costs costs;
+    std::vector<Command> commands;
+    /// Rows of seats beyond the groups' own that are there in any case, so that commands which are
+    /// given later find them. They change nothing, but under a vendor's profile, where agents count
+    /// signed in or not.
+    std::uint32_t spare_rows = 0;
 
     /// Whether agents may be idle while calls wait that they could serve: gates, polls, weights.
     bool idles_on_purpose() const;
-    std::uint32_t agents() const;  ///< seats of all groups; agents are numbered group by group
+    /// Whether another routing can take over: a vendor's profile, and a policy with gates by
+    /// estimated waits, must have seen all that was before.
+    bool routing_can_change() const;
+    /// The groups' own seats, numbered group by group.
+    std::uint32_t agents() const;
+    /// Seats of a group beyond its own that commands fill.
+    std::uint32_t extra_seats(events::GroupId group) const;
+    /// Rows of seats beyond the groups' own: each has a seat for each group in turn, so that the
+    /// numbers of agents do not depend on how many rows there are.
+    std::uint32_t extra_rows() const;
+    std::uint32_t all_agents() const;  ///< with those of the extra rows
+    /// The number of an agent by its group and its seat there; extra seats come after the own.
+    events::AgentId agent_of(events::GroupId group, std::uint32_t seat) const;
+
+  private:
+    bool idles_under(const Routing& rules) const;
 };
 
 }  // namespace ringside::center

@@ -35,18 +35,18 @@ bool asks_for_wait(const IvrNode& node) {
            (branch != nullptr && branch->on == IvrBranch::On::estimated_wait);
 }
 
-routing::Layout layout_of(const Model& model) {
+routing::Layout layout_of(const Model& model, const Routing& rules) {
     routing::Layout layout;
     std::size_t priorities = 1;
-    layout.call_types = model.routing.call_types;
+    layout.call_types = rules.call_types;
     layout.call_types.resize(model.call_types.size());
     for (std::size_t type = 0; type < model.call_types.size(); ++type) {
         layout.call_types[type].wait_credit = model.call_types[type].wait_credit;
         priorities = std::max(priorities, model.call_types[type].priority_shares.size());
     }
     layout.lowest_priority = static_cast<std::uint8_t>(priorities);
-    layout.wait_credit_of_priority = model.routing.wait_credit_of_priority;
-    layout.groups = model.routing.groups;
+    layout.wait_credit_of_priority = rules.wait_credit_of_priority;
+    layout.groups = rules.groups;
     layout.groups.resize(model.groups.size());
     for (std::size_t group = 0; group < model.groups.size(); ++group) {
         for (const Skill& skill : model.groups[group].skills) {
@@ -58,14 +58,26 @@ routing::Layout layout_of(const Model& model) {
         layout.group_of_agent.insert(layout.group_of_agent.end(), model.groups[group].seats(),
                                      events::GroupId{group});
     }
+    for (std::uint32_t row = 0; row < model.extra_rows(); ++row) {
+        for (std::size_t group = 0; group < model.groups.size(); ++group)
+            layout.group_of_agent.push_back(events::GroupId{group});
+    }
     return layout;
+}
+
+routing::PolicyValue policy_of(const Routing& rules,
+                               const std::shared_ptr<const routing::Abilities>& abilities) {
+    auto policy = routing::make_policy(rules, abilities);
+    if (!policy)
+        throw std::invalid_argument("no such routing policy: " + rules.policy);
+    return routing::PolicyValue(std::move(policy));
 }
 
 }  // namespace
 
 Plan::Plan(const Model& model)
     : call_types(model.call_types.size()),
-      abilities(std::make_shared<const routing::Abilities>(layout_of(model))),
+      abilities(std::make_shared<const routing::Abilities>(layout_of(model, model.routing))),
       slowness_(model.groups.size() * call_types, 1.0) {
     first_seat.push_back(0);
     for (std::size_t group = 0; group < model.groups.size(); ++group) {
@@ -83,6 +95,15 @@ Plan::Plan(const Model& model)
                          !never_takes_time(type.after_call_work.distribution),
                          type.returning_share > 0.0});
     }
+    for (std::size_t command = 0; command < model.commands.size(); ++command) {
+        const auto* change = std::get_if<RoutingChange>(&model.commands[command].what);
+        if (change == nullptr)
+            continue;
+        auto rules = std::make_shared<const routing::Abilities>(layout_of(model, change->routing));
+        auto policy = policy_of(change->routing, rules);
+        changes.emplace(static_cast<std::uint32_t>(command),
+                        Rules{std::move(rules), std::move(policy)});
+    }
     seats_for.resize(call_types);
     for (std::size_t group = 0; group < model.groups.size(); ++group) {
         for (const Skill& skill : model.groups[group].skills) {
@@ -93,10 +114,7 @@ Plan::Plan(const Model& model)
 }
 
 routing::PolicyValue Plan::policy(const Model& model) const {
-    auto policy = routing::make_policy(model.routing, abilities);
-    if (!policy)
-        throw std::invalid_argument("no such routing policy: " + model.routing.policy);
-    return routing::PolicyValue(std::move(policy));
+    return policy_of(model.routing, abilities);
 }
 
 std::optional<routing::Estimator> Plan::estimator(const Model& model) const {

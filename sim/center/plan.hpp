@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -25,6 +26,13 @@ struct Plan {
     routing::PolicyValue policy(const Model& model) const;
     /// A new estimator of waits of the model's name, likewise; none where the IVR asks for no wait.
     std::optional<routing::Estimator> estimator(const Model& model) const;
+
+    /// Another routing that a command puts in.
+    struct Rules {
+        std::shared_ptr<const routing::Abilities> abilities;
+        routing::PolicyValue policy;
+    };
+    std::map<std::uint32_t, Rules> changes;  ///< by command
 
     std::size_t call_types;
     std::shared_ptr<const routing::Abilities> abilities;

@@ -7,6 +7,27 @@
 
 namespace ringside::center {
 
+/// The priority that chance gives a caller.
+inline std::uint8_t draw_priority(const std::vector<double>& shares, engine::Stream stream) {
+    double rest = stream.uniform();
+    std::uint8_t priority = 1;
+    while (priority < shares.size() && rest >= shares[priority - 1u]) {
+        rest -= shares[priority - 1u];
+        ++priority;
+    }
+    return priority;
+}
+
+inline ContactId Center::new_contact() {
+    if (free_contacts_.empty()) {
+        contacts_.emplace_back();
+        return ContactId{contacts_.size() - 1};
+    }
+    const ContactId call = free_contacts_.back();
+    free_contacts_.pop_back();
+    return call;
+}
+
 /// Nobody more may wait for this type; whoever finds an idle agent does not have to.
 inline bool Center::queue_is_full(CallTypeId call_type) const noexcept {
     const std::size_t type = call_type.index();
@@ -54,6 +75,42 @@ inline void Center::must_wait(ContactId call) {
         return;
     it.has_patience_notice = true;
     calendar_.put(notice(end, Rank::patience_ends, it.serial, call.value, it.stamp));
+}
+
+[[gnu::always_inline]] inline void Center::contact_comes(CallTypeId call_type, std::uint64_t serial,
+                                                         std::uint64_t talk_word) {
+    const ContactId call = new_contact();
+    Contact& it = at(call);
+    it.serial = serial;
+    it.talk_word = talk_word;
+    it.entered = now_;
+    it.call_type = call_type;
+    it.offers = 0;
+    it.rings = 0;
+    it.gives_up_at_once = false;
+    it.will_be_held = false;
+    const std::vector<double>& shares = model_->call_types[call_type.index()].priority_shares;
+    it.priority =
+        shares.size() == 1
+            ? std::uint8_t{1}
+            : draw_priority(shares, engine::Stream(key_, serial, engine::Purpose::priority));
+    emit(EventKind::contact_entered, it, call);
+    if (!open_ && !model_->ivr) [[unlikely]] {
+        emit(EventKind::contact_closed, it, call);
+        forget(call);
+    } else if (in_lines_ >= model_->trunks) [[unlikely]] {
+        emit(EventKind::contact_blocked, it, call).detail = events::Detail::no_trunk;
+        forget(call);
+    } else if (model_->ivr) [[unlikely]] {
+        ++in_lines_;
+        enters_ivr(call);
+    } else if (queue_is_full(it.call_type)) [[unlikely]] {
+        emit(EventKind::contact_blocked, it, call).detail = events::Detail::queue_full;
+        forget(call);
+    } else {
+        ++in_lines_;
+        call_joins_queue(call);
+    }
 }
 
 }  // namespace ringside::center

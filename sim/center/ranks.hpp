@@ -17,10 +17,12 @@ enum class Rank : std::uint8_t {
     closes_or_opens,
     roster_change,
     pause_ends,
+    command,  ///< after all that was planned; what ends comes before what begins
     router_wakes,
     warm_up_ends,   ///< a call that enters at this instant counts
     ivr_step_ends,  ///< after all that changes the center: it may bring a call to a queue
     ivr_patience_ends,
+    burst_call,
     horizon,
 };
 

@@ -1,4 +1,5 @@
 // Agents come and go: days, shifts, breaks, and what becomes of a contact whose agent goes.
+#include <algorithm>
 #include <cassert>
 
 #include "sim/center/center.hpp"
@@ -31,6 +32,9 @@ void Center::roster_changes() {
     if (next_change_ < roster_.size()) {
         calendar_.put(notice(roster_[next_change_].time, Rank::roster_change, 0, 0));
     }
+    note_plan(change);
+    if (is_held(change.agent))
+        return held_agent_changes(change);
     switch (change.action) {
         case RosterAction::break_ends:
             break_ends(change.agent);
@@ -42,10 +46,10 @@ void Center::roster_changes() {
             shift_starts(change.agent);
             break;
         case RosterAction::comes:
-            comes(change.agent, change.until);
+            comes(change.agent, break_until(change.agent));
             break;
         case RosterAction::break_starts:
-            break_starts(change);
+            break_starts(change.agent, change.until);
             break;
         case RosterAction::goes:
             leaves_seat(change.agent);
@@ -56,22 +60,64 @@ void Center::roster_changes() {
     }
 }
 
+/// Where seats are nobody's, only their number counts: see `wanted_`.
+void Center::note_plan(const RosterChange& change) {
+    Planned& plan = planned_[change.agent.index()];
+    switch (change.action) {
+        case RosterAction::break_ends:
+            plan.break_until = Time{};
+            break;
+        case RosterAction::joins:
+        case RosterAction::comes:
+            plan.on_duty = plan.there = true;
+            plan.break_until = change.until;
+            break;
+        case RosterAction::shift_starts:
+            plan.on_duty = true;
+            break;
+        case RosterAction::break_starts:
+            plan.break_until = change.until;
+            break;
+        case RosterAction::goes:
+            plan.there = false;
+            break;
+        case RosterAction::leaves:
+            plan.on_duty = plan.there = false;
+            break;
+    }
+}
+
+/// Of a shift of whoever is absent the schedule knows; who was taken away has none.
+void Center::held_agent_changes(const RosterChange& change) {
+    const AgentId agent = change.agent;
+    if (held_[agent.index()].taken_by != no_command)
+        return;
+    if (change.action == RosterAction::joins || change.action == RosterAction::shift_starts)
+        shift_starts(agent);
+    if (change.action == RosterAction::leaves)
+        emit(EventKind::agent_shift_ended, agent).since = shift_started_[agent.index()];
+}
+
 // --- Coming. ------------------------------------------------------------------------------------
 
 void Center::joins(const RosterChange& change) {
-    AgentId agent = change.agent;
-    if (model_->groups[change.group.index()].leaving == Leaving::any) {
-        // Somebody who was about to go stays instead; else whoever is off and comes first joins:
-        // seats are not persons here.
-        if (surplus_[change.group.index()] > 0) {
-            --surplus_[change.group.index()];
-            emit(EventKind::agent_shift_started).group = change.group;
-            return;
-        }
-        agent = who_joins(change.group);
+    if (model_->groups[change.group.index()].leaving == Leaving::any)
+        return heads_change(change.group, 1, 0);
+    shift_starts(change.agent);
+    comes(change.agent, break_until(change.agent));
+}
+
+/// Somebody who was about to go stays instead; else whoever is off and comes first joins: seats
+/// are not persons here.
+void Center::anybody_joins(GroupId group) {
+    if (surplus_[group.index()] > 0) {
+        --surplus_[group.index()];
+        emit(EventKind::agent_shift_started).group = group;
+        return;
     }
+    const AgentId agent = who_joins(group);
     shift_starts(agent);
-    comes(agent, change.until);
+    comes(agent, Time{});
 }
 
 void Center::shift_starts(AgentId agent) {
@@ -94,15 +140,25 @@ void Center::comes(AgentId agent, Time break_until) {
 /// are on duty than there are seats.
 AgentId Center::who_joins(GroupId group) const {
     AgentId off;
+    AgentId stays;
+    each_seat_from_last(group, [&](AgentId agent) {
+        if (!stays && at(agent).leaves == Leaves::when_idle)
+            stays = agent;
+        if (at(agent).state == AgentState::off)
+            off = agent;
+    });
+    assert((stays || off) && "the staffing is never above the seats");
+    return stays ? stays : off;
+}
+
+/// The seats that commands fill come after the group's own.
+template <class See>
+void Center::each_seat_from_last(GroupId group, See see) const {
+    for (std::uint32_t row = model_->extra_rows(); row-- > 0;)
+        see(AgentId{plan_->first_seat.back() + row * model_->groups.size() + group.index()});
     for (std::uint32_t seat = plan_->first_seat[group.index() + 1];
-         seat-- > plan_->first_seat[group.index()];) {
-        if (agents_[seat].leaves == Leaves::when_idle)
-            return AgentId{seat};
-        if (agents_[seat].state == AgentState::off)
-            off = AgentId{seat};
-    }
-    assert(off && "the staffing is never above the seats");
-    return off;
+         seat-- > plan_->first_seat[group.index()];)
+        see(AgentId{seat});
 }
 
 void Center::signs_in(AgentId agent) {
@@ -114,7 +170,7 @@ void Center::signs_in(AgentId agent) {
 
 void Center::leaves(const RosterChange& change) {
     if (model_->groups[change.group.index()].leaving == Leaving::any) {
-        leaves_any(change.group);
+        heads_change(change.group, -1, 0);
     } else {
         emit(EventKind::agent_shift_ended, change.agent).since =
             shift_started_[change.agent.index()];
@@ -129,16 +185,17 @@ bool Center::drains() const noexcept {
 
 void Center::leaves_any(GroupId group) {
     emit(EventKind::agent_shift_ended).group = group;
-    const std::uint32_t first = plan_->first_seat[group.index()];
+    AgentId idle;
     AgentId busy;
-    for (std::uint32_t seat = plan_->first_seat[group.index() + 1]; seat-- > first;) {
-        const AgentId agent{seat};
-        if (at(agent).state == AgentState::idle)
-            return signs_out(agent);
+    each_seat_from_last(group, [&](AgentId agent) {
+        if (!idle && at(agent).state == AgentState::idle)
+            idle = agent;
         if (at(agent).state != AgentState::off && at(agent).leaves == Leaves::no)
             busy = agent;
-    }
-    if (drains() && busy) {
+    });
+    if (idle) {
+        signs_out(idle);
+    } else if (drains() && busy) {
         at(busy).leaves = Leaves::when_idle;
     } else {
         ++surplus_[group.index()];
@@ -244,17 +301,20 @@ void Center::resumes(AgentId agent) {
 }
 
 /// A busy agent finishes its contact first; the break ends when it was planned to, all the same.
-void Center::break_starts(const RosterChange& change) {
-    Agent& who = at(change.agent);
+void Center::break_starts(AgentId agent, Time until) {
+    Agent& who = at(agent);
     if (who.state == AgentState::off)
         return;
-    who.break_until = change.until;
+    who.break_until = std::max(who.break_until, until);
     if (who.state == AgentState::idle)
-        pauses(change.agent, Detail::break_time);
+        pauses(agent, Detail::break_time);
 }
 
+/// Unless another one goes on.
 void Center::break_ends(AgentId agent) {
     Agent& who = at(agent);
+    if (who.break_until > now_)
+        return;
     who.break_until = Time{};
     if (who.state != AgentState::paused || who.pause != Detail::break_time)
         return;

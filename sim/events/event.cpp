@@ -43,7 +43,8 @@ std::string_view name_of(EventKind kind) noexcept {
                                                                           "talk_cut",
                                                                           "hold_cut",
                                                                           "after_call_work_cut",
-                                                                          "horizon_reached"};
+                                                                          "horizon_reached",
+                                                                          "routing_changed"};
     static_assert(!names.back().empty(), "every kind has a name");
     return names[static_cast<std::size_t>(kind)];
 }

@@ -57,8 +57,9 @@ enum class EventKind : std::uint8_t {
     hold_cut,             ///< since: the hold began
     after_call_work_cut,  ///< since: the work began
     horizon_reached,
+    routing_changed,  ///< other rules hold from now on; serial: which of the scenario's events says
 };
-inline constexpr int event_kind_count = static_cast<int>(EventKind::horizon_reached) + 1;
+inline constexpr int event_kind_count = static_cast<int>(EventKind::routing_changed) + 1;
 
 /// The name of a kind as it is written, for example "call_queued".
 std::string_view name_of(EventKind kind) noexcept;

@@ -29,10 +29,10 @@ Checker::Checker(const ObservedCenter& center)
       counts_(center.call_types.size()),
       heads_(center.groups.size()),
       now_(events::start_of_time) {
-    for (std::size_t group = 0; group < center.groups.size(); ++group) {
+    for (const std::size_t group : center.group_of_agents()) {
         Agent agent;
         agent.group = events::GroupId{group};
-        agents_.insert(agents_.end(), center.groups[group].seats, agent);
+        agents_.push_back(agent);
     }
 }
 
@@ -364,7 +364,8 @@ void Checker::see_shift(const Event& event) {
             event.kind == EventKind::agent_shift_started ? 1 : -1;
     }
     count_past_end(event);
-    expect(scheduled >= 0 && scheduled <= center_.groups[event.group.index()].seats,
+    const observers::ObservedGroup& group = center_.groups[event.group.index()];
+    expect(scheduled >= 0 && scheduled <= group.seats + group.extra_seats,
            "more agents are scheduled than there are, or less than none");
 }
 

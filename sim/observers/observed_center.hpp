@@ -30,8 +30,9 @@ enum class ServiceLevel : std::uint8_t {
 
 struct ObservedGroup {
     std::string name;
-    std::uint32_t seats = 0;       ///< agents are numbered group by group
-    std::vector<bool> can_answer;  ///< by call type
+    std::uint32_t seats = 0;        ///< agents are numbered group by group
+    std::uint32_t extra_seats = 0;  ///< that events of the scenario fill, in the rows after these
+    std::vector<bool> can_answer;   ///< by call type
     /// At the end of a shift whoever is idle first goes: a shift is nobody's in particular.
     bool anybody_may_go = false;
 };
@@ -49,6 +50,8 @@ struct Prices {
 struct ObservedCenter {
     std::vector<std::string> call_types;  ///< their names
     std::vector<ObservedGroup> groups;
+    /// After all groups' own seats: rows with a seat for each group in turn.
+    std::uint32_t extra_rows = 0;
     std::vector<std::string> ivr_nodes;  ///< their names; none: there is no IVR
     std::uint32_t trunks = UINT32_MAX;   ///< contacts in the IVR, in queue and in talk at once
 
@@ -71,6 +74,8 @@ struct ObservedCenter {
     /// The policy may leave an agent idle although a call waits that it can answer.
     bool may_idle_while_calls_wait = false;
 
+    /// The group of each agent.
+    std::vector<std::size_t> group_of_agents() const;
     Time end() const noexcept { return events::start_of_time + warm_up + length; }
     bool has_ivr() const noexcept { return !ivr_nodes.empty(); }
     bool has_wages() const noexcept { return prices && !prices->wage_per_hour.empty(); }

@@ -18,12 +18,9 @@ OvertimeTally::OvertimeTally(const ObservedCenter& center)
       intervals_(center.intervals()),
       counted_from_(events::start_of_time + center.warm_up),
       interval_length_(center.interval_length()) {
-    std::size_t agents = 0;
-    for (std::size_t group = 0; group < groups_.size(); ++group) {
+    for (std::size_t group = 0; group < groups_.size(); ++group)
         groups_[group].anybody_may_go = center.groups[group].anybody_may_go;
-        agents += center.groups[group].seats;
-    }
-    agents_.resize(agents);
+    agents_.resize(center.group_of_agents().size());
     reset();
 }
 

@@ -104,8 +104,17 @@ void Floor::leave(ContactId call) {
     calls_[call.index()].state = CallState::unknown;
 }
 
-void Floor::close_agent(AgentId agent) {
+void Floor::take_over(std::shared_ptr<const Abilities> abilities) {
+    for (Call& call : calls_) {
+        if (call.state != CallState::unknown)
+            call.joined += abilities_->wait_credit(call.line) - abilities->wait_credit(call.line);
+    }
+    abilities_ = std::move(abilities);
+}
+
+void Floor::close_agent(AgentId agent, bool paused) {
     agents_[agent.index()].open = false;
+    agents_[agent.index()].paused = paused;
     unlink_everywhere(agent);
 }
 

@@ -129,6 +129,10 @@ class Floor {
     bool is_available(AgentId agent, Channel channel) const noexcept;
     /// Whether some slot of the agent is in use: on offer, in talk, or in the work after it.
     bool has_contact(AgentId agent) const noexcept;
+    /// Signed in, paused or not.
+    bool is_signed_in(AgentId agent) const noexcept {
+        return agents_[agent.index()].open || agents_[agent.index()].paused;
+    }
     /// Whether some agent could take a call of this type now.
     bool anyone_idle_for(CallTypeId call_type) const noexcept;
 
@@ -175,8 +179,10 @@ class Floor {
         agents_[agent.index()].open = true;
         slot_changed(agent, now);
     }
-    /// The agent takes nothing more: signed out, or paused.
-    void close_agent(AgentId agent);
+    /// The agent takes nothing more: paused, or else signed out.
+    void close_agent(AgentId agent, bool paused);
+    /// Other rules for the same calls and agents.
+    void take_over(std::shared_ptr<const Abilities> abilities);
 
   private:
     struct Line {
@@ -208,6 +214,7 @@ class Floor {
         Time idle_since{};
         GroupId group;
         bool open = false;                  ///< signed in and not paused
+        bool paused = false;                ///< where it is not open; else of the last time
         bool on_offer = false;              ///< one offer at a time
         bool one_channel_at_a_time = true;  ///< of its group's rules, as are slots
         std::array<std::uint8_t, max_channels> used{};

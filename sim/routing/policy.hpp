@@ -31,6 +31,9 @@ class Policy {
     /// Asked again and again, with the offers applied in between, until it adds no more.
     virtual void woken(const Floor&, const events::Event&, Decision&, Explanation*) {}
 
+    /// It comes into a center at work: from now on it sees the events, and it has seen none.
+    virtual void takes_over(const Floor&) {}
+
     /// Whether events must bring 64 random bits (`Event::chance`).
     virtual bool needs_chance() const noexcept { return false; }
     /// Whether `sees` is to be called.

@@ -38,6 +38,11 @@ bool Choice::has_candidate(ContactId call) const noexcept {
 
 const Choice* Replay::see(const events::Event& event) {
     hold_against(event);
+    if (event.kind == EventKind::routing_changed) {
+        const auto change = std::ranges::find(changes_, event.serial, &Change::serial);
+        assert(change != changes_.end() && "whoever replays a center knows its rules");
+        router_.take_over(change->abilities, change->policy);
+    }
     choice_.why.rule.clear();
     choice_.why.candidates.clear();
     const Decision& decision = router_.decide(event, &choice_.why);

@@ -40,6 +40,12 @@ class Replay {
     Replay(std::shared_ptr<const Abilities> abilities, PolicyValue policy)
         : router_(std::move(abilities), std::move(policy)) {}
 
+    /// Other rules that the center takes over upon routing_changed with this serial.
+    void add_change(std::uint64_t serial, std::shared_ptr<const Abilities> abilities,
+                    PolicyValue policy) {
+        changes_.push_back({serial, std::move(abilities), std::move(policy)});
+    }
+
     /// Takes in the next event. What was decided upon it, until the next one; null if there was
     /// nothing to decide.
     const Choice* see(const events::Event& event);
@@ -54,7 +60,14 @@ class Replay {
     void name_calls();
     void name(ContactId call);
 
+    struct Change {
+        std::uint64_t serial = 0;
+        std::shared_ptr<const Abilities> abilities;
+        PolicyValue policy;
+    };
+
     Router router_;
+    std::vector<Change> changes_;
     Choice choice_;
     std::vector<Offer> due_;  ///< decided, and not yet carried out
     Time last_{};             ///< of the event before

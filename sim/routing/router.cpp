@@ -1,6 +1,8 @@
 // The router's longer answers.
 #include "sim/routing/router.hpp"
 
+#include <vector>
+
 namespace ringside::routing {
 
 void Router::withdraw_offers(ContactId call, AgentId except) {
@@ -22,6 +24,33 @@ void Router::agent_looks_on(const events::Event& event, Channel channel, Explana
         if (decision_.offers.size() == offers)
             return;
         apply_offers(offers);
+    }
+}
+
+void Router::take_over(std::shared_ptr<const Abilities> abilities, PolicyValue policy) {
+    floor_.take_over(std::move(abilities));
+    policy_ = std::move(policy);
+    policy_->takes_over(floor_);
+    policy_sees_ = policy_->sees_events();
+}
+
+/// Who has been idle longest first, group by group.
+void Router::idle_agents_look(const events::Event& event, Explanation* why) {
+    const Abilities& abilities = floor_.abilities();
+    for (std::size_t position = 0; position < abilities.channels(); ++position) {
+        const auto channel = static_cast<Channel>(position);
+        for (std::size_t group = 0; group < abilities.layout().groups.size(); ++group) {
+            std::vector<AgentId> idle;
+            for (AgentId agent = floor_.longest_idle(GroupId{group}, channel); agent;
+                 agent = floor_.next_idle(agent, channel))
+                idle.push_back(agent);
+            for (const AgentId agent : idle) {
+                events::Event of_agent = event;
+                of_agent.agent = agent;
+                of_agent.group = GroupId{group};
+                agent_looks_on(of_agent, channel, why);
+            }
+        }
     }
 }
 

@@ -31,6 +31,11 @@ class Router {
     /// filled if given and if a choice was made.
     const Decision& decide(const events::Event& event, Explanation* why = nullptr);
 
+    /// Other rules, from now on, for the same calls and agents: they stay as they are, but that
+    /// waiting calls have the wait credits of the new rules. Its memory begins now. The host tells
+    /// it by routing_changed, upon which agents who are idle look for a call under the new rules.
+    void take_over(std::shared_ptr<const Abilities> abilities, PolicyValue policy);
+
     const Floor& floor() const noexcept { return floor_; }
     bool needs_chance() const noexcept { return policy_->needs_chance(); }
 
@@ -45,6 +50,7 @@ class Router {
     bool is_on_offer(ContactId call, AgentId agent) const noexcept;
     void agent_idle(const events::Event& event, Explanation* why);
     void agent_looks(const events::Event& event, Explanation* why);
+    void idle_agents_look(const events::Event& event, Explanation* why);
     void agent_looks_on(const events::Event& event, Channel channel, Explanation* why);
     void offer_failed(const events::Event& event, Explanation* why);
     void agent_resumed(const events::Event& event, Explanation* why);
@@ -146,10 +152,13 @@ inline bool Router::is_only_news(const events::Event& event) {
             break;
         case EventKind::agent_signed_out:
         case EventKind::agent_paused:
-            floor_.close_agent(event.agent);
+            floor_.close_agent(event.agent, event.kind == EventKind::agent_paused);
             break;
         case EventKind::agent_resumed:
             agent_resumed(event, why);
+            break;
+        case EventKind::routing_changed:
+            idle_agents_look(event, why);
             break;
         case EventKind::router_woken:
             woken(event, why);

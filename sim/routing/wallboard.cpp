@@ -67,11 +67,11 @@ void Wallboard::see(const Event& event) {
             break;
         case EventKind::agent_signed_out:
             set_duty(event, false);
-            floor_.close_agent(event.agent);
+            floor_.close_agent(event.agent, event.kind == EventKind::agent_paused);
             break;
         case EventKind::agent_paused:
             set_duty(event, false);
-            floor_.close_agent(event.agent);
+            floor_.close_agent(event.agent, event.kind == EventKind::agent_paused);
             break;
         case EventKind::agent_resumed:
             set_duty(event, true);

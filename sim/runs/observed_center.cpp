@@ -13,12 +13,14 @@ observers::ObservedCenter observed_center_of(const center::Model& model) {
         observers::ObservedGroup& seen = observed.groups.emplace_back();
         seen.name = group.name;
         seen.seats = group.seats();
+        seen.extra_seats = model.extra_seats(events::GroupId{observed.groups.size() - 1});
         seen.anybody_may_go = group.leaving == center::Leaving::any;
         seen.can_answer.resize(model.call_types.size());
         for (const center::Skill& skill : group.skills) {
             seen.can_answer[skill.call_type.index()] = true;
         }
     }
+    observed.extra_rows = model.extra_rows();
     if (model.ivr) {
         for (const center::IvrNode& node : model.ivr->nodes)
             observed.ivr_nodes.push_back(node.name);

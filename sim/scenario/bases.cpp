@@ -46,6 +46,17 @@ bool is_laid_over(const Node& upper, const Node& lower) {
     return upper.kind == Kind::table && !upper.in_braces && lower.kind == Kind::table;
 }
 
+/// What happens is added to what happens already, where it is written in tables: [[event]].
+bool is_added_to(const Node& upper, const Node& lower) {
+    const auto in_tables = [](const Node& node) {
+        return node.kind == Kind::list && std::ranges::all_of(node.items, [](const Node& item) {
+                   return item.kind == Kind::table && !item.in_braces;
+               });
+    };
+    return upper.key == "event" && !upper.items.empty() && in_tables(upper) &&
+           lower.kind == Kind::list;
+}
+
 void lay_over(Node& lower, Node upper) {
     std::unordered_map<std::string_view, std::size_t> positions;
     for (std::size_t i = 0; i < lower.items.size(); ++i)
@@ -58,6 +69,10 @@ void lay_over(Node& lower, Node upper) {
             continue;
         }
         Node& below = lower.items[found->second];
+        if (is_added_to(member, below)) {
+            std::ranges::move(member.items, std::back_inserter(below.items));
+            continue;
+        }
         if (!is_laid_over(member, below)) {
             below = std::move(member);
             continue;

@@ -129,9 +129,12 @@ std::string describe(const center::Model& model) {
         const auto nodes = static_cast<std::int64_t>(model.ivr->nodes.size());
         ivr = fmt::format("IVR of {}, ", counted(nodes, "node"));
     }
-    return fmt::format("{}, {} of {}{}, {}{}", counted(types, "call type"),
+    const auto count = static_cast<std::int64_t>(model.commands.size());
+    const std::string happens =
+        count == 0 ? std::string{} : fmt::format(", {}", counted(count, "event"));
+    return fmt::format("{}, {} of {}{}, {}{}{}", counted(types, "call type"),
                        counted(groups, "group"), counted(model.agents(), "agent"),
-                       groups > 1 ? " in all" : "", ivr, days_in_words(model.horizon));
+                       groups > 1 ? " in all" : "", ivr, days_in_words(model.horizon), happens);
 }
 
 }  // namespace ringside::scenario

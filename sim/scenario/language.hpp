@@ -71,6 +71,7 @@ extern const Section asterisk_section;
 extern const Section penalty_rule_section;
 extern const Section freeswitch_section;
 extern const Section costs_section;
+extern const Section event_section;
 extern const Section drawn_time_section;
 
 /// All of them, in the order of the reference.

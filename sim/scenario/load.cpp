@@ -70,6 +70,9 @@ constexpr std::array scenario_keys{
     Key{"groups", "a table with a name for each group", "required without a schedule",
         "who answers", "{ general = { skills = [\"PS\"], agents = 10 } }", Change::none,
         &group_section, "group"},
+    Key{"event", "a list of events", "nothing happens but what is planned",
+        "what happens at a given moment; each may be a table [[event]]",
+        "[{ at = 10:30:00, agents = -2, group = \"general\" }]", Change::none, &event_section},
 };
 
 constexpr std::array all_sections{
@@ -87,6 +90,7 @@ constexpr std::array all_sections{
     &routing_section,     &poll_section,
     &asterisk_section,    &penalty_rule_section,
     &freeswitch_section,  &costs_section,
+    &event_section,
 };
 
 /// The first paragraph of the comment that opens the file.
@@ -136,6 +140,7 @@ void read_scenario(Reading& reading, const Node& root) {
     read_routing(reading, table);
     read_absence(reading, table);
     read_costs(reading, table);
+    read_events(reading, table);
     check_center(reading, root);
     check_steady_load(reading, root);
 }

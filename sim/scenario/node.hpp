@@ -44,8 +44,9 @@ struct Node {
     std::int64_t whole = 0;    ///< whole
     double number = 0.0;       ///< whole and number
     bool boolean = false;      ///< boolean
-    events::Duration clock{};  ///< clock: since midnight
+    events::Duration clock{};  ///< clock, also of a date and time: since midnight
     std::int32_t date = 0;     ///< date: days since 1970-01-01
+    bool has_offset = false;   ///< date and time: says its distance from UTC
     std::vector<Node> items;   ///< list and table
     bool in_braces = false;    ///< table written as one value: { … }
 

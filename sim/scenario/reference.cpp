@@ -61,6 +61,8 @@ else that is not said here are the base's; the opening question is this file's o
 - **Everything else replaces**: numbers, texts, lists, and what stands in braces, which is one
   value. So `talk = { mean = "4m" }` is exponential, whatever the base says of talk;
   `talk.mean = "4m"` only changes the mean.
+- **Events are added**: `[[event]]` says what happens beside all that happens in the base;
+  `event = []` takes it away.
 
 Files that a base names are looked for in the base's folder. `--set` comes after all of it.
 
@@ -155,9 +157,9 @@ std::string keys_in_markdown(std::string_view what, std::span<const routing::Key
 std::string policies_in_markdown() {
     std::string out = "\n## Routing policies\n\n| policy | what it does |\n| --- | --- |\n";
     for (const auto& policy : routing::policies()) {
-        out += fmt::format("| `{}` | {}{} |\n", policy.name, cell(policy.summary),
-                           policy.source.empty() ? std::string{}
-                                                 : fmt::format(" ({})", policy.source));
+        out += fmt::format(
+            "| `{}` | {}{} |\n", policy.name, cell(policy.summary),
+            policy.source.empty() ? std::string{} : fmt::format(" ({})", policy.source));
     }
     out +=
         "\nA policy is a list of keys for each choice, compared one after another: `agents` orders "

@@ -189,12 +189,13 @@ const Section poll_section{"poll = { … }", "Decisions at fixed instants.", pol
 
 void read_routing(Reading& reading, const Table& scenario) {
     const auto field = scenario.find("routing");
-    if (field && !is_table(reading.problems, *field))
-        return;
-    if (!field)
-        return;
+    if (field && is_table(reading.problems, *field))
+        read_routing_table(reading, scenario, *field);
+}
+
+void read_routing_table(Reading& reading, const Table& scenario, Field field) {
     auto& routing = reading.model.routing;
-    const Table table{reading.problems, field->node, routing_section, "[routing]"};
+    const Table table{reading.problems, field.node, routing_section, "[routing]"};
     if (const auto predictor = table.find("estimated_wait")) {
         const auto names = routing::predictor_names();
         if (const auto choice = read_choice(reading.problems, *predictor, names)) {
@@ -202,7 +203,7 @@ void read_routing(Reading& reading, const Table& scenario) {
         }
     }
     if (const auto profile = table.find("profile")) {
-        report_beside_profile(reading.problems, field->node);
+        report_beside_profile(reading.problems, field.node);
         read_vendor_profile(reading, scenario, *profile);
         return;
     }

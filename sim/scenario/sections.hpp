@@ -23,6 +23,10 @@ void read_forecast(Reading& reading, const Table& scenario);
 void read_groups(Reading& reading, const Table& scenario);
 /// After the call types and the groups: parameters name them.
 void read_routing(Reading& reading, const Table& scenario);
+/// The same of another table than the scenario's [routing].
+void read_routing_table(Reading& reading, const Table& scenario, Field field);
+/// After the call types, the groups, the routing and the IVR: events name them.
+void read_events(Reading& reading, const Table& scenario);
 /// After the groups: of all of them, or of each.
 void read_absence(Reading& reading, const Table& scenario);
 /// After the call types and the groups: it gives a wage to groups that have none.

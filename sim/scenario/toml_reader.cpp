@@ -175,17 +175,27 @@ class Conversion {
     }
     void fill(Node& to, const toml::value<toml::time>& from) const {
         to.kind = Kind::clock;
-        to.clock = std::chrono::hours{from->hour} + std::chrono::minutes{from->minute} +
-                   std::chrono::seconds{from->second} + std::chrono::nanoseconds{from->nanosecond};
+        to.clock = since_midnight(*from);
     }
     void fill(Node& to, const toml::value<toml::date>& from) const {
         to.kind = Kind::date;
-        const std::chrono::year_month_day date{std::chrono::year{from->year},
-                                               std::chrono::month{from->month},
-                                               std::chrono::day{from->day}};
-        to.date = static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count());
+        to.date = since_1970(*from);
     }
-    void fill(Node& to, const toml::value<toml::date_time>&) const { to.kind = Kind::date_time; }
+    void fill(Node& to, const toml::value<toml::date_time>& from) const {
+        to.kind = Kind::date_time;
+        to.date = since_1970(from->date);
+        to.clock = since_midnight(from->time);
+        to.has_offset = from->offset.has_value();
+    }
+    static events::Duration since_midnight(const toml::time& time) {
+        return std::chrono::hours{time.hour} + std::chrono::minutes{time.minute} +
+               std::chrono::seconds{time.second} + std::chrono::nanoseconds{time.nanosecond};
+    }
+    static std::int32_t since_1970(const toml::date& day) {
+        const std::chrono::year_month_day date{
+            std::chrono::year{day.year}, std::chrono::month{day.month}, std::chrono::day{day.day}};
+        return static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count());
+    }
 
     static constexpr std::uint32_t columns_between_marks = 128;
     std::vector<std::string_view> lines_;

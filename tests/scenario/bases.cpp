@@ -212,4 +212,24 @@ TEST_CASE("a scenario cut in two at any header, the end over the beginning, is t
     CHECK(cuts > 50);
 }
 
+TEST_CASE("a scenario adds its events to those of its base, or takes them away",
+          "[scenario][events]") {
+    const Folder folder;
+    const std::string event = "[[event]]\nat = 10:30:00\ngroup = \"general\"\nabsent = ";
+    folder.write("base.toml", std::string(base_text) + event + "1\n" + event + "2\n");
+    const std::string mine = "extends = \"base.toml\"\n";
+    const auto who = [&](const std::string& text, std::vector<std::string> changes = {}) {
+        std::vector<std::uint32_t> agents;
+        for (const center::Command& command : folder.model(text, std::move(changes)).commands)
+            agents.push_back(std::get<center::AgentAbsent>(command.what).agent.value);
+        return agents;
+    };
+    CHECK(who(mine) == std::vector<std::uint32_t>{0, 1});
+    CHECK(who(mine + event + "3\n") == std::vector<std::uint32_t>{0, 1, 2});
+    CHECK(who(mine + "event = []\n").empty());
+    CHECK(who(mine + "event = [{ at = 10:30:00, group = \"general\", absent = 4 }]\n") ==
+          std::vector<std::uint32_t>{3});
+    CHECK(who(mine + event + "3\n", {"event=[]"}).empty());
+}
+
 }  // namespace ringside::scenario

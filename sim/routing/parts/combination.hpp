@@ -47,6 +47,7 @@ class Combination final : public Policy {
     }
     void woken(const Floor& floor, const events::Event& event, Decision& decision,
                Explanation* why) override;
+    void takes_over(const Floor& floor) override;
     bool needs_chance() const noexcept override { return needs_chance_; }
     bool sees_events() const noexcept override { return sees_events_; }
     void sees(const Floor& floor, const events::Event& event, Decision& decision,

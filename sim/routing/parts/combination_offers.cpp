@@ -125,6 +125,13 @@ void Combination::turns_away(const Floor& floor, const events::Event& event,
     }
 }
 
+void Combination::takes_over(const Floor& floor) {
+    for (std::size_t agent = 0; agent < is_there_.size(); ++agent) {
+        is_there_[agent] = floor.is_signed_in(AgentId{agent});
+        there_[floor.group_of(AgentId{agent}).index()] += is_there_[agent] ? 1u : 0u;
+    }
+}
+
 void Combination::counts_presence(const events::Event& event) {
     if (event.agent.is_none())
         return;

@@ -61,7 +61,9 @@ class WhatReader {
         constexpr double most = 10'000.0;
         const auto more = read_whole(problems(), field, {-most, most});
         const auto group_field = table_.require("group");
-        const auto group = group_field ? find_group(*group_field) : std::nullopt;
+        std::optional<events::GroupId> group;
+        if (group_field)
+            group = find_group(*group_field);
         if (more == 0)
             problems().add(field.node.place, "no agents more and none fewer: nothing happens",
                            "2 is two more, -2 is two fewer");

@@ -70,7 +70,8 @@ inline events::Event center_event(events::EventKind kind, double time) {
 inline ObservedCenter two_by_two() {
     ObservedCenter center;
     center.call_types = {"sales", "help"};
-    center.groups = {{"general", 2, {true, true}}, {"helpers", 1, {false, true}}};
+    center.groups = {{.name = "general", .seats = 2, .can_answer = {true, true}},
+                     {.name = "helpers", .seats = 1, .can_answer = {false, true}}};
     center.length = std::chrono::hours{24};
     center.interval = std::chrono::hours{12};
     center.day_ends = {2};

@@ -111,6 +111,7 @@ const std::map<std::string_view, std::string> path_of_section{
     {"profile = { vendor = \"freeswitch\", … }", "routing.profile."},
     {"penalty_rules = [{ … }]", "routing.profile.penalty_rules.0."},
     {"[costs]", "costs."},
+    {"[[event]]", ""},
     {"[forecast]", "forecast."},
     {"[forecast.columns]", "forecast.columns."},
     {"[schedule]", "schedule."},
@@ -140,6 +141,22 @@ const std::map<std::string_view, std::string> policy_of_parameter{
     {"selection_weight", "routing.agents=[\"weighted_random\"]"},
     {"idle_share", "routing.policy=queue_and_idleness_ratio"},
     {"first", "routing.poll.every=1s"},
+};
+
+/// What an event needs beside one of its keys.
+const std::map<std::string_view, std::string> event_around_key{
+    {"at", "agents = -2\ngroup = \"general\"\n"},
+    {"until", "at = 10:30:00\nagents = -2\ngroup = \"general\"\n"},
+    {"day", "at = 10:30:00\nagents = -2\ngroup = \"general\"\n"},
+    {"agents", "at = 10:30:00\ngroup = \"general\"\n"},
+    {"group", "at = 10:30:00\nagents = -2\n"},
+    {"absent", "at = 10:30:00\ngroup = \"general\"\n"},
+    {"on_break", "at = 10:30:00\nuntil = 12:00:00\ngroup = \"general\"\n"},
+    {"calls", "at = 10:30:00\ncall_type = \"PS\"\nover = \"30m\"\n"},
+    {"call_type", "at = 10:30:00\ncalls = 200\nover = \"30m\"\n"},
+    {"over", "at = 10:30:00\ncalls = 200\ncall_type = \"PS\"\n"},
+    {"ivr_outage", "at = 10:30:00\n"},
+    {"routing", "at = 10:30:00\n"},
 };
 
 /// A profile in which every key of its section does something.
@@ -239,6 +256,13 @@ TEST_CASE("every key's example in the reference can be written", "[scenario]") {
                 changes.emplace(changes.begin(), asterisk_profile);
             if (section == &freeswitch_section)
                 changes.emplace(changes.begin(), freeswitch_profile);
+            if (section == &event_section) {
+                if (key.name == "day")
+                    text = "days = 2\n" + center_without({"start_date"});
+                text += "[[event]]\n" + event_around_key.at(key.name) + std::string{key.name} +
+                        " = " + std::string{key.example} + "\n";
+                changes[0] = "volume=1";
+            }
             // The one key that is not set from outside.
             if (key.name == "extends") {
                 text = changes[0] + "\n" + text;

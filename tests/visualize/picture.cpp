@@ -4,19 +4,12 @@
 #include <catch2/catch.hpp>
 
 #include "sim/center/center.hpp"
-#include "sim/scenario/scenario.hpp"
 #include "tests/center/scenes.hpp"
+#include "tests/visualize/shipped.hpp"
 #include "tests/visualize/tallied_picture.hpp"
 
 namespace ringside::visualize {
 namespace {
-
-center::Model scenario_of(const std::string& name, std::vector<std::string> changes = {}) {
-    const scenario::Loaded loaded =
-        scenario::load(std::string(RINGSIDE_SOURCE_DIR) + "/scenarios/" + name, changes);
-    REQUIRE(loaded.model);
-    return *loaded.model;
-}
 
 /// One agent and three callers: the first talks until 2:40, the others hang up at 2:30 and 2:40.
 center::Model three_callers() {

@@ -4,9 +4,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/scenario/scenario.hpp"
 #include "tests/visualize/frames.hpp"
 #include "tests/visualize/measured_face.hpp"
+#include "tests/visualize/shipped.hpp"
 #include "visualize/screens/floor.hpp"
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/words.hpp"
@@ -15,13 +15,6 @@
 
 namespace ringside::visualize {
 namespace {
-
-center::Model scenario_of(const std::string& name, std::vector<std::string> changes = {}) {
-    const scenario::Loaded loaded =
-        scenario::load(std::string(RINGSIDE_SOURCE_DIR) + "/scenarios/" + name, changes);
-    REQUIRE(loaded.model);
-    return *loaded.model;
-}
 
 struct Window {
     int width;

@@ -2,20 +2,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "sim/scenario/scenario.hpp"
+#include "tests/visualize/shipped.hpp"
 #include "visualize/sources/live.hpp"
 
 namespace ringside::visualize {
 namespace {
 
 constexpr std::uint64_t all = UINT64_MAX;
-
-center::Model scenario_of(const std::string& name, std::vector<std::string> changes = {}) {
-    const scenario::Loaded loaded =
-        scenario::load(std::string(RINGSIDE_SOURCE_DIR) + "/scenarios/" + name, changes);
-    REQUIRE(loaded.model);
-    return *loaded.model;
-}
 
 }  // namespace
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "analysis/explain/story.hpp"
-#include "sim/scenario/scenario.hpp"
 #include "tests/visualize/measured_face.hpp"
+#include "tests/visualize/shipped.hpp"
 #include "visualize/screens/floor.hpp"
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/selection.hpp"
@@ -16,13 +16,6 @@ namespace ringside::visualize {
 namespace {
 
 namespace explain = analysis::explain;
-
-center::Model scenario_of(const std::string& name, std::vector<std::string> changes = {}) {
-    const scenario::Loaded loaded =
-        scenario::load(std::string(RINGSIDE_SOURCE_DIR) + "/scenarios/" + name, changes);
-    REQUIRE(loaded.model);
-    return *loaded.model;
-}
 
 /// Somebody who waits, and has for a while.
 std::uint64_t who_waits(const Picture& picture) {

@@ -7,9 +7,9 @@
 
 #include "sim/center/center.hpp"
 #include "sim/observers/trace.hpp"
-#include "sim/scenario/scenario.hpp"
 #include "tests/visualize/frames.hpp"
 #include "tests/visualize/measured_face.hpp"
+#include "tests/visualize/shipped.hpp"
 #include "visualize/screens/floor.hpp"
 #include "visualize/sources/live.hpp"
 #include "visualize/sources/setting_of_model.hpp"
@@ -17,13 +17,6 @@
 
 namespace ringside::visualize {
 namespace {
-
-center::Model scenario_of(const std::string& name, std::vector<std::string> changes = {}) {
-    const scenario::Loaded loaded =
-        scenario::load(std::string(RINGSIDE_SOURCE_DIR) + "/scenarios/" + name, changes);
-    REQUIRE(loaded.model);
-    return *loaded.model;
-}
 
 /// A file of a test, gone at its end.
 class File {

@@ -1,5 +1,6 @@
 """The viewer as people meet it: pictures and films without a screen, a window with keys and mouse
 under Xvfb, errors in words."""
+import contextlib
 import os
 import pathlib
 import re
@@ -59,6 +60,19 @@ class Show(unittest.TestCase):
         cls.server.wait(20)
         cls.folder.cleanup()
 
+    @contextlib.contextmanager
+    def window(self, *arguments, says=""):
+        """A viewer with its window on the display; what it says on stderr when it is over."""
+        shown = subprocess.Popen([VIEWER, *arguments],
+                                 env={**os.environ, "DISPLAY": self.display},
+                                 stderr=subprocess.PIPE, text=True)
+        try:
+            yield shown, self.xdotool("search", "--sync", "--name", "Ringside").split()[-1]
+        finally:
+            shown.kill()
+            self.assertEqual(shown.stderr.read(), says)
+            shown.stderr.close()
+
     def picture(self, name, *arguments):
         file = self.out / (name + ".png")
         result = viewer(*arguments, "--png", file, display=self.display)
@@ -109,11 +123,7 @@ class Show(unittest.TestCase):
         self.assertEqual(seen.stdout.strip(), "640,16")
 
     def test_keys_mouse_and_a_storm_of_sizes_end_well(self):
-        shown = subprocess.Popen([VIEWER, SCENARIOS / "two_skills.toml", "--size", "1280x720"],
-                                 env={**os.environ, "DISPLAY": self.display},
-                                 stderr=subprocess.PIPE, text=True)
-        try:
-            window = self.xdotool("search", "--sync", "--name", "Ringside").split()[-1]
+        with self.window(SCENARIOS / "two_skills.toml", "--size", "1280x720") as (shown, window):
             # Without a window manager a window stands anywhere.
             self.xdotool("windowmove", window, "0", "0")
             time.sleep(0.5)
@@ -133,10 +143,6 @@ class Show(unittest.TestCase):
             self.assertIsNone(shown.poll(), "it ended too early")
             self.xdotool("keydown", "--window", window, "q")
             self.assertEqual(shown.wait(30), 0)
-        finally:
-            shown.kill()
-            self.assertEqual(shown.stderr.read(), "")
-            shown.stderr.close()
 
     def test_a_trace_looks_like_the_run_that_wrote_it(self):
         scenario = SCENARIOS / "two_skills.toml"
@@ -159,11 +165,7 @@ class Show(unittest.TestCase):
 
     def test_a_tour_is_led_by_keys(self):
         tour = SCENARIOS / "tours" / "power_of_one.tour.toml"
-        shown = subprocess.Popen([VIEWER, "--tour", tour],
-                                 env={**os.environ, "DISPLAY": self.display},
-                                 stderr=subprocess.PIPE, text=True)
-        try:
-            window = self.xdotool("search", "--sync", "--name", "Ringside").split()[-1]
+        with self.window("--tour", tour) as (shown, window):
             self.xdotool("windowmove", window, "0", "0")
             time.sleep(1)
             first = self.screen("first stop")
@@ -181,17 +183,9 @@ class Show(unittest.TestCase):
             self.assertGreater(likeness(self.screen("second stop"), second), ALIKE)
             self.xdotool("keydown", "--window", window, "q")
             self.assertEqual(shown.wait(30), 0)
-        finally:
-            shown.kill()
-            self.assertEqual(shown.stderr.read(), "")
-            shown.stderr.close()
 
     def test_a_click_on_a_seat_tells_the_agents_day(self):
-        shown = subprocess.Popen([VIEWER, SCENARIOS / "two_skills.toml", "--at", "3:00"],
-                                 env={**os.environ, "DISPLAY": self.display},
-                                 stderr=subprocess.PIPE, text=True)
-        try:
-            window = self.xdotool("search", "--sync", "--name", "Ringside").split()[-1]
+        with self.window(SCENARIOS / "two_skills.toml", "--at", "3:00") as (shown, window):
             self.xdotool("windowmove", window, "0", "0")
             time.sleep(1)
             before = self.screen("no panel")
@@ -220,10 +214,6 @@ class Show(unittest.TestCase):
             self.assertGreater(likeness(before, self.screen("all again")), 0.99)
             self.xdotool("keydown", "--window", window, "q")
             self.assertEqual(shown.wait(30), 0)
-        finally:
-            shown.kill()
-            self.assertEqual(shown.stderr.read(), "")
-            shown.stderr.close()
 
     def xdotool(self, *words):
         result = subprocess.run(["xdotool", *words], capture_output=True, text=True, timeout=60,
@@ -287,18 +277,10 @@ class Show(unittest.TestCase):
         for how, status, expected in [("windowclose", 0, ""),
                                       ("windowkill", 1, "ringside show: the display has gone\n")]:
             with self.subTest(how):
-                shown = subprocess.Popen([VIEWER, SCENARIOS / "two_skills.toml"],
-                                         env={**os.environ, "DISPLAY": self.display},
-                                         stderr=subprocess.PIPE, text=True)
-                try:
+                with self.window(SCENARIOS / "two_skills.toml", says=expected) as (shown, window):
                     # Early: it may not have drawn anything yet.
-                    window = self.xdotool("search", "--sync", "--name", "Ringside").split()[-1]
                     self.xdotool(how, window)
                     self.assertEqual(shown.wait(30), status)
-                finally:
-                    shown.kill()
-                    self.assertEqual(shown.stderr.read(), expected)
-                    shown.stderr.close()
 
     def test_the_command_line_hands_over_to_the_viewer(self):
         words = [PROGRAM, "show", "--help"]

@@ -2,11 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <SFML/System/Err.hpp>
 #include <chrono>
-#include <csignal>
-#include <cstdio>
-#include <memory>
 #include <optional>
 #include <variant>
 
@@ -14,13 +10,12 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/scenario/tour.hpp"
 #include "visualize/screens/player.hpp"
-#include "visualize/screens/sfml/display.hpp"
-#include "visualize/screens/sfml/sfml_typeface.hpp"
-#include "visualize/screens/sfml/still.hpp"
-#include "visualize/screens/sfml/window.hpp"
+#include "visualize/screens/sfml/showing.hpp"
+#include "visualize/screens/stage.hpp"
 #include "visualize/screens/tour_guide.hpp"
+#include "visualize/screens/wishes.hpp"
+#include "visualize/sources/branches.hpp"
 #include "visualize/sources/guided.hpp"
-#include "visualize/sources/live.hpp"
 #include "visualize/sources/trace.hpp"
 
 namespace ringside::visualize {
@@ -37,6 +32,9 @@ L the legend, T large type, F the whole screen, Q closes. The wheel, or + and -,
 drags, 0 shows all again. On a tour Space goes on, Backspace back, A
 to D choose an answer. A click on a caller, an agent or the line of an offer
 tells its story, and why the router chose so; Escape closes it.
+I asks "what if, now?": agents more or fewer, one to lunch or home, a burst of calls, the IVR out,
+another policy. Both futures then stand side by side; B shows one or both, Tab the next future,
+S saves it as a scenario with its [[event]]s, which run and compare understand.
 
 Examples:
   ringside show scenarios/two_skills.toml
@@ -46,6 +44,7 @@ Examples:
   ringside show --tour scenarios/tours/power_of_one.tour.toml
   ringside show run.trace.csv --scenario scenarios/two_skills.toml
   ringside show scenarios/monday_rush.toml --at 09:00 --to 09:10 --video rush.mp4
+  ringside show scenarios/bad_monday.toml --split --at 11:00 --png two_futures.png
 )";
 
 /// What was asked for makes no sense, in words.
@@ -71,45 +70,20 @@ struct Asked {
     std::string tour;
     std::size_t stop = 1;
     std::string scenario_of_trace;
+    bool split = false;
 };
 
-/// "10:30", "10:30:15"
-Duration clock_of(const std::string& text) {
-    int hours = 0;
-    int minutes = 0;
-    int seconds = 0;
-    char rest = 0;
-    const int read = std::sscanf(text.c_str(), "%2d:%2d:%2d%c", &hours, &minutes, &seconds, &rest);
-    const bool fine = (read == 2 || read == 3) && hours >= 0 && hours <= 24 && minutes >= 0 &&
-                      minutes < 60 && seconds >= 0 && seconds < 60;
-    if (!fine)
-        throw UsageError{fmt::format("\"{}\" is no time of day; write 10:30 or 10:30:15", text)};
-    return std::chrono::hours{hours} + std::chrono::minutes{minutes} +
-           std::chrono::seconds{seconds};
-}
-
 WindowSize size_of(const std::string& text) {
-    unsigned width = 0;
-    unsigned height = 0;
-    char rest = 0;
-    const int read = std::sscanf(text.c_str(), "%5ux%5u%c", &width, &height, &rest);
-    if (read != 2 || width < 640 || height < 360 || width > 7680 || height > 4320) {
-        throw UsageError{
-            fmt::format("\"{}\" is no size; write 1920x1080, from 640x360 to 7680x4320", text)};
-    }
-    return {width, height};
+    if (const auto size = read_size(text))
+        return *size;
+    throw UsageError{
+        fmt::format("\"{}\" is no size; write 1920x1080, from 640x360 to 7680x4320", text)};
 }
 
 int speed_of(const std::string& text) {
-    std::string all;
-    for (std::size_t i = 0; i < speeds.size(); ++i) {
-        const bool is_last = i + 1 == speeds.size();
-        const std::string word = is_last ? "max" : fmt::format("{:g}", speeds[i].factor);
-        if (text == word)
-            return static_cast<int>(i);
-        all += (i == 0 ? "" : ", ") + word;
-    }
-    throw UsageError{fmt::format("\"{}\" is no speed; there are {}", text, all)};
+    if (const auto speed = read_speed(text))
+        return *speed;
+    throw UsageError{fmt::format("\"{}\" is no speed; there are {}", text, all_speeds())};
 }
 
 Time time_of(const Setting& setting, std::size_t day, const std::string& text) {
@@ -117,10 +91,12 @@ Time time_of(const Setting& setting, std::size_t day, const std::string& text) {
         throw UsageError{
             fmt::format("--day {}: the scenario has days 1 to {}", day, setting.days.size())};
     }
-    const Duration clock = clock_of(text);
+    const auto clock = read_clock(text);
+    if (!clock)
+        throw UsageError{fmt::format("\"{}\" is no time of day; write 10:30 or 10:30:15", text)};
     // A steady state has no clock but the time since its start.
-    return setting.center.steady_state ? events::start_of_time + clock
-                                       : setting.time_of(day - 1, clock);
+    return setting.center.steady_state ? events::start_of_time + *clock
+                                       : setting.time_of(day - 1, *clock);
 }
 
 void place(Player& player, const Asked& asked) {
@@ -151,62 +127,30 @@ std::optional<Subject> subject_of(const center::Model& model, const Asked& asked
     return std::nullopt;
 }
 
-int write_png(Player& player, const SfmlTypeface& face, WindowSize size, const Asked& asked) {
-    while (player.source().look_ahead(1'000'000)) {
-    }
-    Easel easel(face, size.width, size.height);
-    if (easel.draw(player.view()).saveToFile(asked.png))
-        return exit_fine;
-    fmt::print(stderr, "ringside show: could not write {}\n", asked.png);
-    return exit_wrong_input;
-}
-
-int write_film(Player& player, const SfmlTypeface& face, WindowSize size, const Asked& asked) {
-    const Setting& setting = player.source().setting();
+Time end_of_film(const Player& player, const Asked& asked) {
     const Time from = player.source().picture().now();
-    const Time to =
-        asked.to.empty() ? from + std::chrono::minutes{5} : time_of(setting, asked.day, asked.to);
+    if (asked.to.empty())
+        return from + std::chrono::minutes{5};
+    const Time to = time_of(player.source().setting(), asked.day, asked.to);
     if (to <= from)
         throw UsageError{"--to must be later than --at"};
-    while (player.source().look_ahead(1'000'000)) {
-    }
-    // ffmpeg may end before it has taken every frame; that is said in words.
-    std::signal(SIGPIPE, SIG_IGN);
-    // Halves of a colour's pixels must come out even.
-    Easel easel(face, size.width / 2 * 2, size.height / 2 * 2);
-    if (const auto problem = visualize::write_film(player, easel, to, asked.film)) {
-        fmt::print(stderr, "ringside show: {}\n", *problem);
-        return exit_wrong_input;
-    }
-    return exit_fine;
+    return to;
 }
 
-/// Pictures, films or a window of a player that stands where it should.
-int draw(Player& player, TourGuide* guide, const Asked& asked) {
-    const WindowSize size = size_of(asked.size);
-    if (const auto problem = problem_of_display()) {
+/// A stage whose player stands where it should.
+int draw(Stage& stage, Player& player, TourGuide* guide, const Asked& asked) {
+    const Showing showing{.size = size_of(asked.size),
+                          .png = asked.png,
+                          .film = asked.film,
+                          .film_end = end_of_film(player, asked),
+                          .seconds = [] {
+                              const auto now = std::chrono::steady_clock::now().time_since_epoch();
+                              return std::chrono::duration<double>(now).count();
+                          }};
+    const auto problem = show_stage(stage, player, guide, showing);
+    if (problem)
         fmt::print(stderr, "ringside show: {}\n", *problem);
-        return exit_wrong_input;
-    }
-    // What SFML says of a display is for its own authors; what matters is said below.
-    sf::err().rdbuf(nullptr);
-    const auto face = SfmlTypeface::find();
-    if (!face) {
-        fmt::print(stderr,
-                   "ringside show: no typeface is installed; looked for{}\n"
-                   "Please install one: apt-get install fonts-inter\n",
-                   SfmlTypeface::looked_for());
-        return exit_wrong_input;
-    }
-    if (!asked.png.empty())
-        return write_png(player, *face, size, asked);
-    if (!asked.film.empty())
-        return write_film(player, *face, size, asked);
-    show_window(player, guide, *face, size, [] {
-        const auto now = std::chrono::steady_clock::now().time_since_epoch();
-        return std::chrono::duration<double>(now).count();
-    });
-    return exit_fine;
+    return problem ? exit_wrong_input : exit_fine;
 }
 
 int say(const std::vector<scenario::Problem>& problems) {
@@ -250,15 +194,36 @@ int show_tour(const Asked& asked) {
     }
     Player player(*guided.sources().front());
     TourGuide guide(player, guided.tour(), guided.sources(), asked.stop - 1);
-    return draw(player, &guide, asked);
+    Stage stage(nullptr, player);
+    return draw(stage, player, &guide, asked);
 }
 
-int show_source(Source& source, const center::Model& model, const Asked& asked) {
+int show_trace(Source& source, const center::Model& model, const Asked& asked) {
     static_cast<void>(size_of(asked.size));
+    if (asked.split)
+        throw UsageError{"--split is for scenarios: a trace has gone one way"};
     Player player(source);
     place(player, asked);
     player.chosen = subject_of(model, asked);
-    return draw(player, nullptr, asked);
+    Stage stage(nullptr, player);
+    return draw(stage, player, nullptr, asked);
+}
+
+int show_scenario(const center::Model& model, const Asked& asked) {
+    static_cast<void>(size_of(asked.size));
+    if (asked.split && model.commands.empty())
+        throw UsageError{"--split: nothing happens in this scenario; it has no [[event]]"};
+    Branches futures({asked.scenario, asked.changes, asked.seed.value_or(model.seed)},
+                     asked.split ? without_events(model) : model);
+    Player player(futures.source(0));
+    place(player, asked);
+    player.chosen = subject_of(model, asked);
+    Stage stage(&futures, player);
+    if (asked.split) {
+        stage.show(futures.add_scenario(model));
+        stage.toggle_split();
+    }
+    return draw(stage, player, nullptr, asked);
 }
 
 int show(const Asked& asked) {
@@ -280,19 +245,13 @@ int show(const Asked& asked) {
         scenario::load(is_recorded ? asked.scenario_of_trace : asked.scenario, asked.changes);
     if (!loaded.model)
         return say(loaded.problems);
-    center::Model model = *loaded.model;
-    if (model.horizon.finds_warm_up) {
-        // Who watches sees the center fill up.
-        model.horizon.finds_warm_up = false;
-        model.horizon.warm_up = {};
-    }
+    const center::Model model = watched(*loaded.model);
     if (is_recorded) {
         refuse(asked, false);
         TraceSource source(asked.scenario, model);
-        return show_source(source, model, asked);
+        return show_trace(source, model, asked);
     }
-    LiveSource source(model, asked.seed.value_or(model.seed));
-    return show_source(source, model, asked);
+    return show_scenario(model, asked);
 }
 
 int obey(int count, char** words) {
@@ -320,6 +279,8 @@ int obey(int count, char** words) {
     app.add_option("--speed", asked.speed, "1, 10, 60, 300, 1000 or max times as fast")
         ->type_name("N");
     app.add_option("--size", asked.size, "Of the window or picture, in pixels")->type_name("WxH");
+    app.add_flag("--split", asked.split,
+                 "The scenario without its events, and with them, side by side");
     app.add_flag("--no-legend", asked.no_legend, "Without the legend");
     app.add_flag("--large", asked.large_type, "In large type, for a room");
     CLI::Option* call = app.add_option("--call", asked.call,

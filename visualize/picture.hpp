@@ -92,6 +92,9 @@ class Picture {
     /// Time goes on to `now`, without an event.
     void reach(Time now);
 
+    /// The same people in a setting that differs in what happens later.
+    void move_to(std::shared_ptr<const Setting> setting) { setting_ = std::move(setting); }
+
     const Setting& setting() const { return *setting_; }
     Time now() const { return now_; }
     bool is_over() const { return over_; }

@@ -5,11 +5,29 @@
 
 namespace ringside::visualize {
 
-std::size_t Setting::agents() const {
-    std::size_t count = 0;
-    for (const observers::ObservedGroup& group : center.groups)
-        count += group.seats;
-    return count;
+std::vector<events::AgentId> Setting::agents_of(std::size_t group) const {
+    std::vector<events::AgentId> agents;
+    const std::vector<std::size_t> groups = center.group_of_agents();
+    const std::size_t most = center.groups[group].seats + center.groups[group].extra_seats;
+    for (std::size_t agent = 0; agent < groups.size() && agents.size() < most; ++agent) {
+        if (groups[agent] == group)
+            agents.emplace_back(agent);
+    }
+    return agents;
+}
+
+std::string Setting::agent_title(events::AgentId agent) const {
+    if (agent.index() < agent_names.size() && !agent_names[agent.index()].empty())
+        return agent_names[agent.index()];
+    const std::size_t group = center.group_of_agents()[agent.index()];
+    const std::vector<events::AgentId> agents = agents_of(group);
+    const auto seat = std::ranges::find(agents, agent) - agents.begin();
+    return group_titles[group] + " " + std::to_string(seat + 1);
+}
+
+LaneOrder Setting::order_at(Time time) const {
+    const auto next = std::ranges::upper_bound(orders, time, {}, &OrderFrom::from);
+    return std::prev(next)->order;
 }
 
 std::size_t Setting::day_at(Time time) const {

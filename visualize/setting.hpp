@@ -48,6 +48,19 @@ struct IvrRoom {
     std::string title;
 };
 
+/// Something that happens at a moment, for a while or from then on.
+struct Happening {
+    Time from;
+    Time until = events::never;
+    std::string words;
+};
+
+/// How callers are ordered from an instant on.
+struct OrderFrom {
+    Time from;
+    LaneOrder order = LaneOrder::by_wait;
+};
+
 struct Setting {
     observers::ObservedCenter center;
     std::string title;
@@ -62,9 +75,16 @@ struct Setting {
     std::vector<IvrRoom> ivr_rooms;  ///< what is drawn of the IVR
     std::vector<std::uint8_t> room_of_node;
     std::vector<Duration> credit_of_priority;  ///< index = priority; a missing entry is none
-    LaneOrder order = LaneOrder::by_wait;
+    std::vector<OrderFrom> orders{{}};         ///< ascending, the first from the start of time
+    std::vector<Happening> happenings;         ///< as the scenario lists them
 
-    std::size_t agents() const;
+    /// Those whom things that happen may bring included.
+    std::size_t agents() const { return center.group_of_agents().size(); }
+    /// The agents of a group in the order of their seats.
+    std::vector<events::AgentId> agents_of(std::size_t group) const;
+    LaneOrder order_at(Time time) const;
+    /// How people know an agent: by name, or by group and number.
+    std::string agent_title(events::AgentId agent) const;
     bool has_seat(std::size_t agent, std::size_t day) const {
         return works.empty() || works[day][agent];
     }

@@ -105,6 +105,55 @@ class Show(unittest.TestCase):
                 # The measure is able to tell pictures apart.
                 self.assertLess(likeness(self.picture("other", *what, *other), golden), ALIKE)
 
+    def test_two_futures_stand_side_by_side(self):
+        drawn = self.picture("split", SCENARIOS / "bad_monday.toml", "--split", "--at", "10:50:40")
+        golden = GOLDEN / "split.png"
+        if os.environ.get("UPDATE_GOLDEN"):
+            shutil.copy(drawn, golden)
+        self.assertGreater(likeness(drawn, golden), ALIKE)
+        one = self.picture("one_future", SCENARIOS / "bad_monday.toml", "--at", "10:50:40")
+        self.assertLess(likeness(one, golden), ALIKE)
+
+    def test_what_if_now_is_saved_as_a_scenario(self):
+        folder = self.out / "saved"
+        folder.mkdir()
+        shutil.copy(SCENARIOS / "monday_rush.toml", folder)
+        with self.window(folder / "monday_rush.toml", "--at", "09:00") as (shown, window):
+            self.xdotool("windowmove", window, "0", "0")
+            time.sleep(1)
+            before = self.screen("before_what_if")
+            # The panel, four agents more (the only group's +), both futures, saved.
+            self.xdotool("key", "--window", window, "i")
+            time.sleep(0.5)
+            self.xdotool("mousemove", "--window", window, "265", "207", "click", "--repeat", "4",
+                         "1")
+            time.sleep(0.5)
+            panel = self.screen("what_if")
+            self.assertLess(likeness(before, panel), ALIKE)
+            self.xdotool("key", "--window", window, "Return")
+            time.sleep(1)
+            self.xdotool("key", "--window", window, "s")
+            time.sleep(1)
+            self.assertLess(likeness(panel, self.screen("both")), ALIKE)
+            # Only the branch, 20 minutes later.
+            self.xdotool("key", "--window", window, "b", *["shift+Right"] * 20)
+            time.sleep(7)
+            branch = self.screen("branch")
+            self.xdotool("keydown", "--window", window, "q")
+            self.assertEqual(shown.wait(30), 0)
+        saved = folder / "monday_rush-what-if-1.toml"
+        self.assertIn("agents = 4", saved.read_text(encoding="utf-8"))
+        trace = folder / "saved.trace.csv"
+        result = subprocess.run([PROGRAM, "run", saved, "--replications", "1", "--trace", trace],
+                                capture_output=True, text=True, timeout=60)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        # What run wrote of the saved scenario is what the branch has shown.
+        when = ["--at", "09:20"]
+        self.assertGreater(
+            likeness(branch, self.picture("run", trace, "--scenario", saved, *when)), ALIKE)
+        self.assertLess(
+            likeness(branch, self.picture("as it was", folder / "monday_rush.toml", *when)), ALIKE)
+
     def test_the_same_moment_is_the_same_bytes(self):
         words = [SCENARIOS / "two_skills.toml", "--at", "10:30", "--size", "1920x1080"]
         self.assertEqual(self.picture("one", *words).read_bytes(),
@@ -243,6 +292,7 @@ class Show(unittest.TestCase):
             ([scenario, "--at", "noon"], 2, '"noon" is no time of day; write 10:30'),
             ([scenario, "--speed", "7"], 2, '"7" is no speed; there are 1, 10, 60'),
             ([scenario, "--size", "9x9"], 2, '"9x9" is no size'),
+            ([scenario, "--split"], 2, "--split: nothing happens in this scenario"),
             ([scenario, "--day", "9"], 2, "--day 9: the scenario has days 1 to 2"),
             ([scenario, "--call", "privat 3"], 2, 'there is no call type "privat"'),
             ([scenario, "--agent", "nobody"], 2, '--agent: there is no agent "nobody"'),

@@ -63,6 +63,7 @@ TEST_CASE("a trace shows the same frames as the live center", "[visualize]") {
         {"two_skills.toml",
          {"steady_state.length=4h", "groups.private_desk.ringing={time=\"9s\"}"}},
         {"menu_too_deep.toml", {"steady_state.warm_up=1h", "steady_state.length=3h"}},
+        {"bad_monday.toml", {}},
     }));
     INFO(name);
     const center::Model model = scenario_of(name, changes);

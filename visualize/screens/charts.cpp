@@ -1,6 +1,9 @@
 // Small lines that grow with the day.
 #include "visualize/screens/charts.hpp"
 
+#include <array>
+#include <cmath>
+
 namespace ringside::visualize {
 
 void draw_small_chart(Drawing& drawing, const Rect& where, std::span<const float> values,
@@ -29,6 +32,24 @@ void draw_small_chart(Drawing& drawing, const Rect& where, std::span<const float
     drawing.area(line, where.bottom(), free_line);
     drawing.stroke(line, 2.0F, ink);
     drawing.circle(line.back(), 4.0F, ink);
+}
+
+void draw_between(Drawing& drawing, std::span<const Point> one, std::span<const Point> other) {
+    for (std::size_t i = 0; i + 1 < std::min(one.size(), other.size()); ++i) {
+        const float left = one[i].y - other[i].y;
+        const float right = one[i + 1].y - other[i + 1].y;
+        if (std::abs(left) < 0.01F && std::abs(right) < 0.01F)
+            continue;
+        if (left * right < 0.0F) {
+            // They cross: a triangle on either side.
+            const float share = left / (left - right);
+            const Point cross = mix(one[i], one[i + 1], share);
+            drawing.polygon(std::array{one[i], cross, other[i]}, marker);
+            drawing.polygon(std::array{cross, one[i + 1], other[i + 1]}, marker);
+        } else {
+            drawing.polygon(std::array{one[i], one[i + 1], other[i + 1], other[i]}, marker);
+        }
+    }
 }
 
 }  // namespace ringside::visualize

@@ -12,4 +12,7 @@ namespace ringside::visualize {
 void draw_small_chart(Drawing& drawing, const Rect& where, std::span<const float> values,
                       float most);
 
+/// The area between two lines with the same places from left to right, as a running difference.
+void draw_between(Drawing& drawing, std::span<const Point> one, std::span<const Point> other);
+
 }  // namespace ringside::visualize

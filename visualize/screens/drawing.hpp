@@ -57,6 +57,7 @@ enum class Action : std::uint8_t {
     set_speed,  ///< value: position in the list of speeds
     scrub,      ///< to where on the bar it was clicked
     close_panel,
+    what_if,  ///< value: see Whim
 };
 struct Hit {
     Rect where;

@@ -112,6 +112,31 @@ void draw_figure(Drawing& drawing, Point feet, float height, const FigureLook& l
     }
 }
 
+void draw_marker_around_figure(Drawing& drawing, Point feet, float height) {
+    const float by = std::max(0.12F * height, 3.5F);
+    const float half = half_width * height + by;
+    const float shoulder = feet.y - (1.0F - shoulders) * height - by;
+    drawing.rounded({feet.x - half, shoulder, 2 * half, feet.y + by - shoulder}, 0.7F * half,
+                    marker);
+    const float r = head_radius * height;
+    drawing.circle({feet.x, feet.y - height + r}, r + by, marker);
+}
+
+void draw_marked_figure(Drawing& drawing, Point feet, float height, const FigureLook& look) {
+    draw_marker_around_figure(drawing, feet, height);
+    draw_figure(drawing, feet, height, look);
+}
+
+void draw_ghost(Drawing& drawing, Point feet, float height) {
+    const float half = half_width * height;
+    const float shoulder = feet.y - (1.0F - shoulders) * height;
+    const float r = head_radius * height;
+    const float line = std::max(0.035F * height, 1.2F);
+    drawing.dashed_outline({feet.x - half, shoulder, 2 * half, feet.y - shoulder}, 0.6F * half,
+                           line, ghost);
+    drawing.dashed_outline({feet.x - r, feet.y - height, 2 * r, 2 * r}, r, line, ghost);
+}
+
 float chip_width(const Drawing& drawing, float height, std::string_view letters) {
     const TextStyle style{.size = 0.68F * height, .weight = Weight::bold};
     return std::max(drawing.text_width(letters, style) + 0.55F * height, 1.5F * height);

@@ -19,6 +19,11 @@ struct FigureLook {
 
 /// Draws a figure of this height whose feet stand at `feet`.
 void draw_figure(Drawing& drawing, Point feet, float height, const FigureLook& look);
+/// The marker around a figure, to be drawn before it: look here.
+void draw_marker_around_figure(Drawing& drawing, Point feet, float height);
+void draw_marked_figure(Drawing& drawing, Point feet, float height, const FigureLook& look);
+/// Somebody who stands here in another future only.
+void draw_ghost(Drawing& drawing, Point feet, float height);
 /// The width of a figure of this height.
 constexpr float figure_width(float height) { return 0.66F * height; }
 

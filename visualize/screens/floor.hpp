@@ -28,7 +28,11 @@ Time time_at(const FloorPlan& plan, const View& view, float x);
 void draw_wallboard(Drawing& drawing, const View& view, const FloorPlan& plan);
 void draw_arriving(Drawing& drawing, const View& view, const FloorPlan& plan);
 void draw_lanes(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes);
+/// The same without its title: axis, lanes and the strip below.
+void draw_queues(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes);
 void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan);
+/// The same without title and summary.
+void draw_groups(Drawing& drawing, const View& view, const FloorPlan& plan);
 /// Callers between their lane and their seat, and the lines of offers.
 void draw_offers(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes);
 void draw_legend(Drawing& drawing, const View& view, const FloorPlan& plan, CallerForm form);

@@ -53,14 +53,14 @@ void gather(const View& view, Lanes& lanes) {
     }
     for (Lane& lane : lanes.lanes) {
         std::ranges::sort(lane.waiters, [&](const Waiter& a, const Waiter& b) {
-            return goes_before(a, b, setting.order);
+            return goes_before(a, b, setting.order_at(view.now()));
         });
     }
 }
 
 /// The first three of all lanes, those on offer aside.
 void rank(const View& view, Lanes& lanes) {
-    if (view.setting().order == LaneOrder::by_agent)
+    if (view.setting().order_at(view.now()) == LaneOrder::by_agent)
         return;
     std::vector<std::size_t> next(lanes.lanes.size(), 0);
     for (int rank = 1; rank <= 3; ++rank) {
@@ -71,7 +71,8 @@ void rank(const View& view, Lanes& lanes) {
                    (waiters[next[i]].caller->place == Place::ringing || waiters[next[i]].rank > 0))
                 ++next[i];
             if (next[i] < waiters.size() &&
-                (first == nullptr || goes_before(waiters[next[i]], *first, view.setting().order)))
+                (first == nullptr ||
+                 goes_before(waiters[next[i]], *first, view.setting().order_at(view.now()))))
                 first = &waiters[next[i]];
         }
         if (first == nullptr)
@@ -83,7 +84,7 @@ void rank(const View& view, Lanes& lanes) {
 /// The place by the key, or where that is no order by rank from the right end.
 float wanted_x(const Lanes& lanes, const Lane& lane, std::size_t i, const Rect& track,
                const View& view) {
-    if (view.setting().order == LaneOrder::by_priority) {
+    if (view.setting().order_at(view.now()) == LaneOrder::by_priority) {
         const float room = figure_room * lanes.height;
         return std::max(track.right() - room * (0.6F + static_cast<float>(i)), track.x);
     }
@@ -160,7 +161,7 @@ float Lanes::x_of(const Rect& track, Duration key) const {
     return track.x + room + static_cast<float>(share) * (track.width - 2 * room);
 }
 
-Lanes order_lanes(const View& view, const FloorPlan& plan) {
+Lanes order_lanes(const View& view, const FloorPlan& plan, const LaneScale& scale) {
     Lanes lanes;
     gather(view, lanes);
     rank(view, lanes);
@@ -169,13 +170,16 @@ Lanes order_lanes(const View& view, const FloorPlan& plan) {
         for (const Waiter& waiter : lane.waiters)
             longest = std::max(longest, waiter.key);
     }
-    lanes.axis_end = axis_end_for(longest, view.setting().center.within);
+    lanes.axis_end = std::max(axis_end_for(longest, view.setting().center.within), scale.axis_end);
     // Not back to figures as soon as it is a little quieter.
     const std::span<const Sample> samples = view.picture.day().samples();
     const std::int64_t lately = samples.empty() ? 0 : samples.back().most_waiting;
-    if (std::max(view.picture.waiting(), lately) <=
-        most_figures * static_cast<std::int64_t>(view.zoom.factor())) {
+    if (scale.form == CallerForm::figure &&
+        std::max(view.picture.waiting(), lately) <=
+            most_figures * static_cast<std::int64_t>(view.zoom.factor())) {
         for (const float height : figure_heights) {
+            if (height > scale.height)
+                continue;
             lanes.height = height;
             if (place_figures(view, plan, lanes))
                 return lanes;
@@ -183,6 +187,9 @@ Lanes order_lanes(const View& view, const FloorPlan& plan) {
     }
     lanes.form = CallerForm::dot;
     for (const float pitch : dot_pitches) {
+        if (scale.form == CallerForm::bar ||
+            (scale.form == CallerForm::dot && pitch > scale.height))
+            continue;
         lanes.height = pitch;
         if (place_dots(view, plan, lanes))
             return lanes;

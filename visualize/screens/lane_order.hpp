@@ -33,6 +33,14 @@ struct Lanes {
     float x_of(const Rect& track, Duration key) const;
 };
 
-Lanes order_lanes(const View& view, const FloorPlan& plan);
+/// What two views side by side have in common: the axis is as long as this at least, callers are
+/// drawn in this form and in figures no larger, or in a smaller one.
+struct LaneScale {
+    Duration axis_end{};
+    CallerForm form = CallerForm::figure;
+    float height = 54.0F;
+};
+
+Lanes order_lanes(const View& view, const FloorPlan& plan, const LaneScale& scale = {});
 
 }  // namespace ringside::visualize

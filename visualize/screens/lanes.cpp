@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "visualize/screens/contrast.hpp"
 #include "visualize/screens/figures.hpp"
 #include "visualize/screens/floor.hpp"
 #include "visualize/screens/hang_ups.hpp"
@@ -16,14 +17,14 @@ namespace {
 std::string subtitle(const View& view, const Lanes& lanes) {
     const Setting& setting = view.setting();
     std::string words = lanes.form == CallerForm::dot ? "one dot a caller" : "longest first";
-    if (setting.order == LaneOrder::by_priority)
+    if (setting.order_at(view.now()) == LaneOrder::by_priority)
         words = "the most urgent first";
-    if (setting.order == LaneOrder::by_agent)
+    if (setting.order_at(view.now()) == LaneOrder::by_agent)
         words = "longest first; which line, each agent's list says";
     Duration greatest{};
     for (const Duration credit : setting.credit_of_priority)
         greatest = std::max(greatest, credit);
-    if (greatest > Duration::zero() && setting.order != LaneOrder::by_priority)
+    if (greatest > Duration::zero() && setting.order_at(view.now()) != LaneOrder::by_priority)
         words += fmt::format("; priority callers join at {}", time_words(greatest));
     return words;
 }
@@ -43,7 +44,7 @@ void draw_axis(Drawing& drawing, const View& view, const FloorPlan& plan, const 
     const Duration within = view.setting().center.within;
     const Rect& track = plan.lanes.front().track;
     const float base = plan.axis.bottom() - 14.0F;
-    if (view.setting().order == LaneOrder::by_priority) {
+    if (view.setting().order_at(view.now()) == LaneOrder::by_priority) {
         drawing.text({track.right(), base}, "next",
                      {.size = 17.0F, .colour = second_ink, .align = Align::right});
         return;
@@ -172,6 +173,26 @@ void draw_bars(Drawing& drawing, const FloorPlan& plan, const Lanes& lanes) {
     }
 }
 
+/// Who waits only in the other future, and under those who fare differently the marker.
+void draw_contrast(Drawing& drawing, const View& view, const Lanes& lanes) {
+    for (const Contrast::Ghost& ghost_there : view.contrast->ghosts) {
+        if (lanes.form == CallerForm::figure)
+            draw_ghost(drawing, ghost_there.feet, lanes.height);
+        else if (lanes.form == CallerForm::dot)
+            drawing.ring(ghost_there.feet, 0.34F * lanes.height, 1.0F, ghost);
+    }
+    for (const Lane& lane : lanes.lanes) {
+        for (const Waiter& waiter : lane.waiters) {
+            if (!view.contrast->marks_waiting(waiter.caller->serial))
+                continue;
+            if (lanes.form == CallerForm::figure)
+                draw_marker_around_figure(drawing, waiter.feet, lanes.height);
+            else if (lanes.form == CallerForm::dot)
+                drawing.circle(waiter.feet, 0.62F * lanes.height, marker);
+        }
+    }
+}
+
 }  // namespace
 
 void draw_lanes(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes) {
@@ -180,9 +201,13 @@ void draw_lanes(Drawing& drawing, const View& view, const FloorPlan& plan, const
                                      {.size = 24.0F, .weight = Weight::semi_bold});
     drawing.text({area.x + width + 24.0F, area.y + 26.0F}, subtitle(view, lanes),
                  {.size = 17.0F, .colour = second_ink, .most = area.width - width - 30.0F});
+    draw_queues(drawing, view, plan, lanes);
+}
+
+void draw_queues(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes) {
     draw_axis(drawing, view, plan, lanes);
     const Duration within = view.setting().center.within;
-    const bool has_target = view.setting().order != LaneOrder::by_priority;
+    const bool has_target = view.setting().order_at(view.now()) != LaneOrder::by_priority;
     for (std::size_t type = 0; type < plan.lanes.size(); ++type) {
         const LanePlan& lane = plan.lanes[type];
         const float radius = std::min(10.0F, lane.track.height / 4);
@@ -203,6 +228,8 @@ void draw_lanes(Drawing& drawing, const View& view, const FloorPlan& plan, const
     }
     draw_strip(drawing, view, plan, lanes);
     drawing.next_layer();
+    if (view.contrast != nullptr)
+        draw_contrast(drawing, view, lanes);
     if (lanes.form == CallerForm::figure)
         draw_figures(drawing, view, plan, lanes);
     else if (lanes.form == CallerForm::dot)

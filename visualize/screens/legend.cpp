@@ -65,7 +65,7 @@ std::vector<Entry> figures(Drawing& drawing, const View& view) {
     all.push_back({figure, person({.colour = colour, .filled = 0.5F}),
                    "waiting, fills in " + length_words(setting.center.within)});
     all.push_back({figure, person({.colour = colour}), "past the target"});
-    if (setting.order != LaneOrder::by_agent)
+    if (setting.order_at(view.now()) != LaneOrder::by_agent)
         all.push_back({figure, person({.colour = colour, .rank = 1}), "next in turn"});
     Duration greatest{};
     for (const Duration credit : setting.credit_of_priority)

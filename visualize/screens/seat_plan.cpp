@@ -25,13 +25,10 @@ constexpr float least_width = 142.0F;  ///< of a group: four in a row
 
 /// The agents of a group who have a seat on a day, in the order of their seats.
 std::vector<std::size_t> agents_of(const Setting& setting, std::size_t day, std::size_t group) {
-    std::size_t agent = 0;
-    for (std::size_t other = 0; other < group; ++other)
-        agent += setting.center.groups[other].seats;
     std::vector<std::size_t> agents;
-    for (const std::size_t end = agent + setting.center.groups[group].seats; agent < end; ++agent) {
-        if (setting.has_seat(agent, day))
-            agents.push_back(agent);
+    for (const events::AgentId agent : setting.agents_of(group)) {
+        if (setting.has_seat(agent.index(), day))
+            agents.push_back(agent.index());
     }
     return agents;
 }
@@ -139,11 +136,14 @@ SeatPlan plan_bars(const Setting& setting, std::size_t day, const Rect& area, fl
 
 }  // namespace
 
-SeatPlan plan_seats(const Setting& setting, const Folds& folds, const Rect& area, float scale) {
+SeatPlan plan_seats(const Setting& setting, const Folds& folds, const Rect& area, float scale,
+                    SeatForm largest) {
     const Rect summary{area.x, area.bottom() - summary_height, area.width, summary_height};
     const Rect inside{area.x, area.y + title_room, area.width,
                       area.height - title_room - summary_height - 12.0F};
     for (const FormSize& form : forms) {
+        if (form.form < largest)
+            continue;
         if (auto plan = Seating(setting, folds, inside, form, scale).place()) {
             plan->summary = summary;
             return *plan;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "visualize/screens/contrast.hpp"
 #include "visualize/screens/figures.hpp"
 #include "visualize/screens/floor.hpp"
 #include "visualize/screens/seat_marks.hpp"
@@ -105,10 +106,11 @@ void draw_summary(Drawing& drawing, const View& view, const Rect& where) {
 }
 
 /// A group as one bar of states.
-void draw_bar(Drawing& drawing, const Rect& where, std::span<const Seat> seats) {
+void draw_bar(Drawing& drawing, const Rect& where, std::span<const Seat> seats,
+              std::span<const AgentId> agents) {
     std::array<std::int64_t, seat_state_count> counts{};
-    for (const Seat& seat : seats)
-        ++counts[static_cast<std::size_t>(seat.state)];
+    for (const AgentId agent : agents)
+        ++counts[static_cast<std::size_t>(seats[agent.index()].state)];
     constexpr std::array order{SeatState::talking,         SeatState::on_hold, SeatState::ringing,
                                SeatState::after_call_work, SeatState::idle,    SeatState::on_break,
                                SeatState::set_aside};
@@ -118,7 +120,7 @@ void draw_bar(Drawing& drawing, const Rect& where, std::span<const Seat> seats) 
     for (std::size_t i = 0; i < order.size(); ++i) {
         const float width = where.width *
                             static_cast<float>(counts[static_cast<std::size_t>(order[i])]) /
-                            static_cast<float>(std::max<std::size_t>(seats.size(), 1));
+                            static_cast<float>(std::max<std::size_t>(agents.size(), 1));
         if (width > 0.0F)
             drawing.rectangle({x, where.y, width, where.height}, colours[i]);
         x += width;
@@ -139,8 +141,11 @@ void draw_seat(Drawing& drawing, const View& view, const SeatPlan& plan, std::si
                       view.now() - seat.since,
                       view.walk_s() <= 0.0 || view.done(seat.since, answer_run_s) >= 1.0F};
     const bool has_chosen_call = is_busy(seat.state) && view.is_chosen_call(seat.serial);
-    if (view.is_chosen_agent(agent) || has_chosen_call) {
-        const float ring = std::min(0.3F * it.where.width, 8.0F);
+    const bool fares_otherwise =
+        view.contrast != nullptr && is_busy(seat.state) && view.contrast->marks_seated(seat.serial);
+    if (view.is_chosen_agent(agent) || has_chosen_call || fares_otherwise) {
+        // Many fare otherwise, one is chosen: rings of neighbours do not meet.
+        const float ring = std::min(0.3F * it.where.width, fares_otherwise ? 4.0F : 8.0F);
         drawing.rounded(it.where.inset(-ring), radius_of(it.where.width) + ring, marker);
     }
     draw_ground(drawing, it.where, seat.state, it.colour.fill, halo_of(view, seat.since));
@@ -152,30 +157,36 @@ void draw_seat(Drawing& drawing, const View& view, const SeatPlan& plan, std::si
 
 }  // namespace
 
-void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan) {
+void draw_groups(Drawing& drawing, const View& view, const FloorPlan& plan) {
     const Setting& setting = view.setting();
     const Picture& picture = view.picture;
     const SeatPlan& seating = plan.seating;
+    for (std::size_t group = 0; group < setting.center.groups.size(); ++group) {
+        const std::vector<AgentId> agents = setting.agents_of(group);
+        if (seating.groups[group].header.width > 0.0F) {
+            draw_header(drawing, view, seating.groups[group], seating.form, group,
+                        picture.day().heads(group).busy);
+        }
+        if (seating.form == SeatForm::bar && seating.groups[group].seats.width > 0.0F)
+            draw_bar(drawing, seating.groups[group].seats, picture.seats(), agents);
+        for (std::size_t seat = 0; seat < agents.size() && seating.form != SeatForm::bar; ++seat) {
+            if (seating.seats[agents[seat].index()].width > 0.0F)
+                draw_seat(drawing, view, seating, agents[seat].index(), seat);
+        }
+    }
+}
+
+void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan) {
     const float width = drawing.text({plan.agents.x, plan.agents.y + 26.0F}, "Agents",
                                      {.size = 24.0F, .weight = Weight::semi_bold});
     std::int64_t scheduled = 0;
     std::int64_t present = 0;
-    std::size_t agent = 0;
-    for (std::size_t group = 0; group < setting.center.groups.size(); ++group) {
-        const std::uint32_t seats = setting.center.groups[group].seats;
-        const Heads& heads = picture.day().heads(group);
+    for (std::size_t group = 0; group < view.setting().center.groups.size(); ++group) {
+        const Heads& heads = view.picture.day().heads(group);
         scheduled += heads.scheduled;
         present += heads.present;
-        if (seating.groups[group].header.width > 0.0F)
-            draw_header(drawing, view, seating.groups[group], seating.form, group, heads.busy);
-        if (seating.form == SeatForm::bar && seating.groups[group].seats.width > 0.0F)
-            draw_bar(drawing, seating.groups[group].seats, picture.seats().subspan(agent, seats));
-        for (std::uint32_t seat = 0; seat < seats && seating.form != SeatForm::bar; ++seat) {
-            if (seating.seats[agent + seat].width > 0.0F)
-                draw_seat(drawing, view, seating, agent + seat, seat);
-        }
-        agent += seats;
     }
+    draw_groups(drawing, view, plan);
     // Some stay past the end of their shift.
     drawing.text(
         {plan.agents.x + width + 24.0F, plan.agents.y + 26.0F},
@@ -183,7 +194,7 @@ void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan) {
             ? fmt::format("{} of {} here", count_words(present), count_words(scheduled))
             : fmt::format("{} here, {} scheduled", count_words(present), count_words(scheduled)),
         {.size = 17.0F, .colour = second_ink});
-    draw_summary(drawing, view, seating.summary);
+    draw_summary(drawing, view, plan.seating.summary);
 }
 
 }  // namespace ringside::visualize

@@ -70,16 +70,7 @@ const Caller* find_caller(const Picture& picture, std::uint64_t serial) {
 }
 
 std::string agent_words(const Setting& setting, std::size_t agent) {
-    if (agent < setting.agent_names.size() && !setting.agent_names[agent].empty())
-        return setting.agent_names[agent];
-    std::size_t first = 0;
-    for (std::size_t group = 0; group < setting.center.groups.size(); ++group) {
-        const std::size_t seats = setting.center.groups[group].seats;
-        if (agent < first + seats)
-            return fmt::format("{} {}", setting.group_titles[group], agent - first + 1);
-        first += seats;
-    }
-    return fmt::format("agent {}", agent);
+    return setting.agent_title(AgentId{agent});
 }
 
 std::string state_words(const View& view) {
@@ -100,12 +91,11 @@ std::string wait_words(const View& view) {
     std::string groups;
     std::int64_t here = 0;
     std::int64_t idle = 0;
-    std::size_t agent = 0;
     for (std::size_t group = 0; group < setting.center.groups.size(); ++group) {
         const observers::ObservedGroup& it = setting.center.groups[group];
-        for (std::uint32_t seat = 0; seat < it.seats; ++seat, ++agent) {
+        for (const AgentId agent : setting.agents_of(group)) {
             if (it.can_answer[caller->call_type.index()] &&
-                view.picture.seats()[agent].state == SeatState::idle)
+                view.picture.seats()[agent.index()].state == SeatState::idle)
                 ++idle;
         }
         const std::int64_t present = view.picture.day().heads(group).present;

@@ -1,6 +1,12 @@
 // Time: the handle's buttons, and the day as a bar with its service level.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "visualize/screens/charts.hpp"
+#include "visualize/screens/contrast.hpp"
 #include "visualize/screens/floor.hpp"
 #include "visualize/screens/words.hpp"
 
@@ -101,28 +107,38 @@ void draw_controls(Drawing& drawing, const View& view, const FloorPlan& plan) {
 
 // ----------------------------------------------------------------------------- the day
 
-/// The service level as a line: each interval's level at its middle.
-void draw_curve(Drawing& drawing, const View& view, const FloorPlan& plan, const Stretch& stretch) {
+/// Each interval's service level at its middle, as far as is known.
+std::vector<Point> level_line(const View& view, const Overview& overview, const FloorPlan& plan,
+                              const Stretch& stretch) {
     const Setting& setting = view.setting();
     const Rect box = curve_box(plan);
     const std::size_t day = view.picture.day().day();
+    std::vector<Point> line;
+    for (std::size_t i = 0; i < setting.intervals_of(day); ++i) {
+        const Time start =
+            setting.days[day].start + setting.interval * static_cast<std::int64_t>(i);
+        if (start >= overview.known_until() || start > stretch.to)
+            break;
+        const Share level = overview.service_level(day, i);
+        if (level.has_value() && start + setting.interval > stretch.from)
+            line.push_back({x_of(plan, stretch, start + setting.interval / 2),
+                            box.bottom() - box.height * static_cast<float>(level.value())});
+    }
+    return line;
+}
+
+/// The service level as a line: black until now.
+void draw_curve(Drawing& drawing, const View& view, const FloorPlan& plan, const Stretch& stretch) {
+    const Setting& setting = view.setting();
+    const Rect box = curve_box(plan);
     const float target = setting.center.target ? static_cast<float>(*setting.center.target) : -1.0F;
     const float target_y = box.bottom() - box.height * target;
     std::vector<Point> past;
     std::vector<Point> ahead;
     const float now_x = x_of(plan, stretch, view.now());
-    for (std::size_t i = 0; i < setting.intervals_of(day); ++i) {
-        const Time start =
-            setting.days[day].start + setting.interval * static_cast<std::int64_t>(i);
-        if (start >= view.overview.known_until() || start > stretch.to)
-            break;
-        const Share level = view.overview.service_level(day, i);
-        if (!level.has_value() || start + setting.interval <= stretch.from)
-            continue;
-        const Point at{x_of(plan, stretch, start + setting.interval / 2),
-                       box.bottom() - box.height * static_cast<float>(level.value())};
+    const std::vector<Point> all = level_line(view, view.overview, plan, stretch);
+    for (const Point at : all)
         (at.x <= now_x ? past : ahead).push_back(at);
-    }
     if (!past.empty() && !ahead.empty()) {
         const float share = (now_x - past.back().x) / (ahead.front().x - past.back().x);
         const Point now = mix(past.back(), ahead.front(), share);
@@ -144,8 +160,58 @@ void draw_curve(Drawing& drawing, const View& view, const FloorPlan& plan, const
                      fmt::format("{:g}%", target * 100.0F),
                      {.size = 17.0F, .colour = second_ink, .align = Align::right});
     }
+    if (view.contrast != nullptr && view.contrast->other != nullptr) {
+        const std::vector<Point> other = level_line(view, *view.contrast->other, plan, stretch);
+        const std::size_t same = std::min(all.size(), other.size());
+        draw_between(drawing, std::span(all).first(same), std::span(other).first(same));
+        drawing.stroke(other, 1.5F, third_ink);
+    }
     drawing.stroke(ahead, 2.0F, ghost);
     drawing.stroke(past, 3.0F, ink);
+}
+
+/// What happens: a bar for as long as it lasts, or a wedge, with its words where there is room. The
+/// upper row begins at `left`, after the day's title.
+void draw_happenings(Drawing& drawing, const View& view, const FloorPlan& plan,
+                     const Stretch& stretch, float left) {
+    const TextStyle style{.size = 17.0F, .colour = second_ink};
+    const float line = std::max(21.0F, drawing.text_size(17.0F) + 1.0F);
+    std::array<float, 2> taken{plan.time_bar.x - 10.0F, left - 10.0F};
+    std::vector<Happening> happenings = view.setting().happenings;
+    std::ranges::stable_sort(happenings, {}, &Happening::from);
+    for (const Happening& it : happenings) {
+        if (it.from < stretch.from || it.from > stretch.to)
+            continue;
+        const float x = x_of(plan, stretch, it.from);
+        const bool lasts = it.until != events::never;
+        const float end = lasts ? std::max(x_of(plan, stretch, it.until), x + 6.0F) : x + 9.0F;
+        const float width = drawing.text_width(it.words, style);
+        const float right = plan.time_bar.right();
+        // To the left of it where it is late in the day.
+        const bool before = end + 8.0F + width > right;
+        const float from = before ? x - 16.0F - width : x - 9.0F;
+        std::size_t row = 0;
+        while (row < taken.size() && from < taken[row])
+            ++row;
+        if (row == taken.size()) {
+            // No room for words: a small wedge at the day itself.
+            const float y = curve_box(plan).y;
+            const Point wedge[] = {{x - 4.0F, y - 6.0F}, {x + 4.0F, y - 6.0F}, {x, y}};
+            drawing.polygon(wedge, second_ink);
+            continue;
+        }
+        const float y = plan.time_bar.y + 28.0F - line * static_cast<float>(row);
+        if (lasts) {
+            drawing.rounded({x, y - 3.0F, end - x, 6.0F}, 3.0F, second_ink);
+        } else {
+            const Point wedge[] = {{x - 7.0F, y - 6.0F}, {x + 7.0F, y - 6.0F}, {x, y + 6.0F}};
+            drawing.polygon(wedge, second_ink);
+        }
+        drawing.text(
+            {before ? x - 12.0F - width : end + 8.0F, y + 0.34F * drawing.text_size(17.0F)},
+            it.words, style);
+        taken[row] = (before ? end : end + 8.0F + width) + 24.0F;
+    }
 }
 
 void draw_ticks(Drawing& drawing, const View& view, const FloorPlan& plan, const Stretch& stretch) {
@@ -210,14 +276,18 @@ void draw_time(Drawing& drawing, const View& view, const FloorPlan& plan) {
     const Stretch stretch = stretch_of(view);
     const Rect box = curve_box(plan);
     drawing.rounded(box, 6.0F, white);
+    float left = plan.time_bar.x;
     if (setting.days.size() > 1) {
         const std::size_t day = view.picture.day().day();
         std::string words = setting.days[day].title;
         if (!setting.center.steady_state)
             words += fmt::format(", day {} of {}", day + 1, setting.days.size());
-        drawing.text({plan.time_bar.x, plan.time_bar.y + 24.0F}, words,
-                     {.size = 17.0F, .colour = second_ink});
+        const float line = std::max(21.0F, drawing.text_size(17.0F) + 1.0F);
+        const float base = plan.time_bar.y + 28.0F - line + 0.34F * drawing.text_size(17.0F);
+        left += 24.0F +
+                drawing.text({plan.time_bar.x, base}, words, {.size = 17.0F, .colour = second_ink});
     }
+    draw_happenings(drawing, view, plan, stretch, left);
     draw_curve(drawing, view, plan, stretch);
     draw_ticks(drawing, view, plan, stretch);
     draw_hours(drawing, view, plan, stretch);

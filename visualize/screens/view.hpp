@@ -23,6 +23,8 @@ inline constexpr std::array<Speed, 6> speeds{{{"×1", 1.0},
                                               {"×1000", 1000.0},
                                               {"max", 10'000.0}}};
 
+struct Contrast;
+
 struct View {
     const Picture& picture;
     const Overview& overview;
@@ -33,6 +35,7 @@ struct View {
     const TourState* tour = nullptr;  ///< that is under way
     bool large_type = false;
     Zoom zoom;
+    const Contrast* contrast = nullptr;  ///< where it is one half of two
 
     /// Whether a caller, or an agent, is the one of the story.
     bool is_chosen_call(std::uint64_t serial) const {

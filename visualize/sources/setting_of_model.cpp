@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "sim/runs/run.hpp"
+#include "visualize/sources/command_words.hpp"
 
 namespace ringside::visualize {
 namespace {
@@ -133,6 +134,12 @@ void add_call_types(const center::Model& model, Setting& setting) {
     }
 }
 
+LaneOrder order_of(const std::string& policy) {
+    if (policy == "strict_priority")
+        return LaneOrder::by_priority;
+    return policy == "preference_lists" ? LaneOrder::by_agent : LaneOrder::by_wait;
+}
+
 void add_groups(const center::Model& model, Setting& setting) {
     const bool anybody_has_a_name = std::ranges::any_of(
         model.groups, [](const center::Group& group) { return !group.people.empty(); });
@@ -143,6 +150,23 @@ void add_groups(const center::Model& model, Setting& setting) {
                                                                      : std::string{});
         }
     }
+    // Whom events bring has none.
+    if (anybody_has_a_name)
+        setting.agent_names.resize(setting.agents());
+}
+
+/// Setting has titles and clocks by now.
+void add_happenings(const center::Model& model, Setting& setting) {
+    setting.orders = {{events::start_of_time, order_of(model.routing.policy)}};
+    for (const center::Command& command : model.commands) {
+        const auto* change = std::get_if<center::RoutingChange>(&command.what);
+        if (change != nullptr)
+            setting.orders.push_back({command.at, order_of(change->routing.policy)});
+        const bool lasts = command.until < setting.days[setting.day_at(command.at)].end;
+        setting.happenings.push_back(
+            {command.at, lasts ? command.until : events::never, words_of(setting, command)});
+    }
+    std::ranges::stable_sort(setting.orders, {}, &OrderFrom::from);
 }
 
 /// People have a seat on the days on which they work; others always have one.
@@ -214,12 +238,6 @@ void add_rooms(const center::Ivr& ivr, Setting& setting) {
         setting.ivr_rooms.push_back({"IVR"});
 }
 
-LaneOrder order_of(const std::string& policy) {
-    if (policy == "strict_priority")
-        return LaneOrder::by_priority;
-    return policy == "preference_lists" ? LaneOrder::by_agent : LaneOrder::by_wait;
-}
-
 }  // namespace
 
 Setting setting_of(const center::Model& model) {
@@ -235,7 +253,7 @@ Setting setting_of(const center::Model& model) {
     add_seats(model, setting);
     if (model.ivr)
         add_rooms(*model.ivr, setting);
-    setting.order = order_of(model.routing.policy);
+    add_happenings(model, setting);
     if (model.routing.policy != "first_come_first_served") {
         setting.credit_of_priority = model.routing.wait_credit_of_priority;
     } else {

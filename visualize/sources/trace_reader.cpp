@@ -66,13 +66,12 @@ class Reader {
     Reader(const std::string& path, const center::Model& model)
         : path_(path),
           call_types_(ids_by_name<CallTypeId>(model.call_types)),
-          groups_(ids_by_name<events::GroupId>(model.groups)) {
+          groups_(ids_by_name<events::GroupId>(model.groups)),
+          agents_(model.all_agents()) {
         for (int kind = 0; kind < events::event_kind_count; ++kind)
             kinds_.emplace(name_of(static_cast<EventKind>(kind)), static_cast<EventKind>(kind));
         for (int detail = 0; detail < events::detail_count; ++detail)
             details_.emplace(name_of(static_cast<Detail>(detail)), static_cast<Detail>(detail));
-        for (const center::Group& group : model.groups)
-            agents_ += group.seats();
     }
 
     std::vector<Event> read() {
@@ -206,7 +205,7 @@ class Reader {
     std::map<std::string, Detail, std::less<>> details_;
     std::map<std::string, CallTypeId, std::less<>> call_types_;
     std::map<std::string, events::GroupId, std::less<>> groups_;
-    std::size_t agents_ = 0;
+    std::size_t agents_;
     std::unordered_map<std::uint64_t, ContactId> handles_;
     std::vector<ContactId> free_;
     std::size_t used_ = 0;

@@ -5,7 +5,6 @@
 #include <memory>
 #include <stdexcept>
 
-#include "visualize/screens/floor.hpp"
 #include "visualize/screens/sfml/painter.hpp"
 
 namespace ringside::visualize {
@@ -45,20 +44,19 @@ Easel::Easel(const SfmlTypeface& face, unsigned width, unsigned height) : face_(
                                  std::to_string(height) + " can be drawn here");
 }
 
-sf::Image Easel::draw(const View& view) {
+sf::Image Easel::draw(Stage& stage) {
     const sf::Vector2u size = texture_.getSize();
-    paint(texture_, draw_floor(face_, view, static_cast<int>(size.x), static_cast<int>(size.y)),
-          face_);
+    paint(texture_, stage.draw(face_, static_cast<int>(size.x), static_cast<int>(size.y)), face_);
     texture_.display();
     return texture_.getTexture().copyToImage();
 }
 
-std::optional<std::string> write_film(Player& player, Easel& easel, Time until,
+std::optional<std::string> write_film(Stage& stage, Player& player, Easel& easel, Time until,
                                       const std::string& file) {
     const bool is_gif = ends_in(file, ".gif");
     const double step = 1.0 / (is_gif ? gif_frames : film_frames);
     player.set_playing(true);
-    sf::Image frame = easel.draw(player.view());
+    sf::Image frame = easel.draw(stage);
     const auto closes = [](std::FILE* pipe) { pclose(pipe); };
     std::unique_ptr<std::FILE, decltype(closes)> ffmpeg(
         popen(ffmpeg_command(file, frame.getSize(), is_gif).c_str(), "w"), closes);
@@ -73,7 +71,7 @@ std::optional<std::string> write_film(Player& player, Easel& easel, Time until,
         player.advance(step);
         if (player.source().picture().now() > until)
             player.go_to(until);
-        frame = easel.draw(player.view());
+        frame = easel.draw(stage);
     }
     const int status = pclose(ffmpeg.release());
     return status == 0 ? std::nullopt

@@ -7,6 +7,7 @@
 
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/sfml/sfml_typeface.hpp"
+#include "visualize/screens/stage.hpp"
 
 namespace ringside::visualize {
 
@@ -16,16 +17,16 @@ class Easel {
     Easel(const SfmlTypeface& face, unsigned width, unsigned height);
 
     /// The frame's pixels.
-    sf::Image draw(const View& view);
+    sf::Image draw(Stage& stage);
 
   private:
     const SfmlTypeface& face_;
     sf::RenderTexture texture_;
 };
 
-/// A film of what a player plays, from where it is to `until`: frames go to ffmpeg, which the
-/// file's name tells what to make (.mp4, .gif). Returns what went wrong, for people.
-std::optional<std::string> write_film(Player& player, Easel& easel, Time until,
+/// A film of what the player of a stage plays, from where it is to `until`: frames go to ffmpeg,
+/// which the file's name tells what to make (.mp4, .gif). Returns what went wrong, for people.
+std::optional<std::string> write_film(Stage& stage, Player& player, Easel& easel, Time until,
                                       const std::string& file);
 
 }  // namespace ringside::visualize

@@ -4,8 +4,7 @@
 #include <SFML/Graphics/RenderWindow.hpp>
 #include <SFML/Window/Event.hpp>
 
-#include "visualize/screens/floor.hpp"
-#include "visualize/screens/selection.hpp"
+#include "visualize/screens/pointer.hpp"
 #include "visualize/screens/sfml/display.hpp"
 #include "visualize/screens/sfml/painter.hpp"
 
@@ -18,10 +17,21 @@ constexpr std::uint64_t ahead_in_a_frame = 20'000;
 constexpr unsigned smallest_width = 640;
 constexpr unsigned smallest_height = 360;
 
+template <class MouseEvent>
+Point pixel(const MouseEvent& at) {
+    return {static_cast<float>(at.x), static_cast<float>(at.y)};
+}
+
 class LiveWindow {
   public:
-    LiveWindow(Player& player, TourGuide* guide, const SfmlTypeface& face, WindowSize size)
-        : player_(player), guide_(guide), face_(face), size_(size) {
+    LiveWindow(Stage& stage, Player& player, TourGuide* guide, const SfmlTypeface& face,
+               WindowSize size)
+        : stage_(stage),
+          player_(player),
+          guide_(guide),
+          face_(face),
+          size_(size),
+          pointer_(stage, player, guide) {
         open(false);
     }
 
@@ -32,10 +42,11 @@ class LiveWindow {
                 obey(event);
             const double now = seconds();
             player_.advance(now - last);
+            stage_.advance(now - last);
             last = now;
             if (guide_ != nullptr)
                 guide_->look();
-            player_.source().look_ahead(ahead_in_a_frame);
+            stage_.look_ahead(ahead_in_a_frame);
             draw();
         }
     }
@@ -66,10 +77,8 @@ class LiveWindow {
         if (!window_is_there(window_.getSystemHandle()))
             return window_.close();
         const Drawing drawing =
-            draw_floor(face_, player_.view(), static_cast<int>(size.x), static_cast<int>(size.y));
-        hits_.assign(drawing.hits().begin(), drawing.hits().end());
-        scale_ = drawing.scale();
-        units_ = drawing.size();
+            stage_.draw(face_, static_cast<int>(size.x), static_cast<int>(size.y));
+        pointer_.look_at(drawing);
         paint(window_, drawing, face_);
         window_.display();
     }
@@ -91,39 +100,28 @@ class LiveWindow {
                 break;
             case sf::Event::MouseButtonPressed:
                 if (event.mouseButton.button == sf::Mouse::Left)
-                    click({static_cast<float>(event.mouseButton.x) / scale_,
-                           static_cast<float>(event.mouseButton.y) / scale_});
+                    pointer_.press(pixel(event.mouseButton));
                 break;
             case sf::Event::MouseButtonReleased:
             case sf::Event::LostFocus:
-                scrubs_ = false;
-                drags_ = false;
+                pointer_.release();
                 break;
             case sf::Event::MouseMoved:
-                move({static_cast<float>(event.mouseMove.x) / scale_,
-                      static_cast<float>(event.mouseMove.y) / scale_});
+                pointer_.move(pixel(event.mouseMove));
                 break;
             case sf::Event::MouseWheelScrolled:
-                zoom(event.mouseWheelScroll.delta > 0.0F ? 1 : -1,
-                     {static_cast<float>(event.mouseWheelScroll.x) / scale_,
-                      static_cast<float>(event.mouseWheelScroll.y) / scale_});
+                pointer_.turn_wheel(event.mouseWheelScroll.delta > 0.0F ? 1 : -1,
+                                    pixel(event.mouseWheelScroll));
                 break;
             default:
                 break;
         }
     }
 
-    void play() {
-        if (guide_ != nullptr)
-            guide_->go_on();
-        else
-            player_.toggle_play();
-    }
-
     void press(const sf::Event::KeyEvent& key) {
         switch (key.code) {
             case sf::Keyboard::Space:
-                play();
+                pointer_.play();
                 break;
             case sf::Keyboard::BackSpace:
                 if (guide_ != nullptr)
@@ -135,6 +133,8 @@ class LiveWindow {
             case sf::Keyboard::D:
                 if (guide_ != nullptr)
                     guide_->choose(key.code - sf::Keyboard::A);
+                else if (key.code == sf::Keyboard::B)
+                    stage_.toggle_split();
                 break;
             case sf::Keyboard::T:
                 player_.large_type = !player_.large_type;
@@ -172,18 +172,35 @@ class LiveWindow {
                 break;
             case sf::Keyboard::Add:
             case sf::Keyboard::Equal:
-                zoom(1, plan().floor.center());
+                pointer_.zoom(1);
                 break;
             case sf::Keyboard::Subtract:
             case sf::Keyboard::Hyphen:
-                zoom(-1, plan().floor.center());
+                pointer_.zoom(-1);
                 break;
             case sf::Keyboard::Num0:
             case sf::Keyboard::Numpad0:
                 player_.zoom = {};
                 break;
+            case sf::Keyboard::I:
+                stage_.toggle_panel();
+                break;
+            case sf::Keyboard::Enter:
+                if (stage_.is_panel_open())
+                    stage_.go();
+                break;
+            case sf::Keyboard::Tab:
+                stage_.next_future();
+                break;
+            case sf::Keyboard::S:
+                stage_.save();
+                break;
             case sf::Keyboard::Escape:
-                if (player_.chosen)
+                if (stage_.is_panel_open())
+                    stage_.toggle_panel();
+                else if (stage_.is_split())
+                    stage_.toggle_split();
+                else if (player_.chosen)
                     player_.chosen.reset();
                 else
                     window_.close();
@@ -196,98 +213,21 @@ class LiveWindow {
         }
     }
 
-    void click(Point at) {
-        for (const Hit& hit : hits_) {
-            if (!hit.where.contains(at))
-                continue;
-            switch (hit.action) {
-                case Action::toggle_play:
-                    play();
-                    break;
-                case Action::step_back:
-                    player_.step_back();
-                    break;
-                case Action::step_forward:
-                    player_.step_forward();
-                    break;
-                case Action::next_hang_up:
-                    player_.next_hang_up();
-                    break;
-                case Action::worst_moment:
-                    player_.worst_moment();
-                    break;
-                case Action::set_speed:
-                    player_.set_speed(hit.value);
-                    break;
-                case Action::scrub:
-                    scrubs_ = true;
-                    scrub(at.x);
-                    break;
-                case Action::close_panel:
-                    player_.chosen.reset();
-                    break;
-            }
-            return;
-        }
-        choose(at);
-        drags_ = true;
-        dragged_to_ = at;
-    }
-
-    void move(Point at) {
-        if (scrubs_)
-            scrub(at.x);
-        if (drags_) {
-            player_.zoom = dragged(plan(), player_.zoom, at - dragged_to_);
-            dragged_to_ = at;
-        }
-    }
-
-    void zoom(int steps, Point around) {
-        player_.zoom = zoomed(plan(), player_.zoom, steps, around);
-    }
-
-    FloorPlan plan() const {
-        const View view = player_.view();
-        return plan_floor(view.setting(), units_, scale_, folds_of(view));
-    }
-
-    /// Whose story is told; a click beside everybody changes nothing.
-    void choose(Point at) {
-        const View view = player_.view();
-        const FloorPlan plan = this->plan();
-        if (const auto subject = subject_at(view, plan, order_lanes(view, plan), at, scale_))
-            tell(*subject);
-    }
-
-    /// A recorded run has no stories.
-    void tell(const Subject& subject) {
-        player_.chosen = subject;
-        if (player_.view().story == nullptr)
-            player_.chosen.reset();
-    }
-
-    void scrub(float x) { player_.go_to(time_at(plan(), player_.view(), x)); }
-
+    Stage& stage_;
     Player& player_;
     TourGuide* guide_;  ///< null without a tour
     const SfmlTypeface& face_;
     WindowSize size_;
     sf::RenderWindow window_;
     bool is_full_screen_ = false;
-    bool scrubs_ = false;
-    bool drags_ = false;
-    Point dragged_to_;
-    std::vector<Hit> hits_;
-    float scale_ = 1.0F;
-    Point units_{1920.0F, 1080.0F};
+    Pointer pointer_;
 };
 
 }  // namespace
 
-void show_window(Player& player, TourGuide* guide, const SfmlTypeface& face, WindowSize size,
-                 const std::function<double()>& seconds) {
-    LiveWindow(player, guide, face, size).run(seconds);
+void show_window(Stage& stage, Player& player, TourGuide* guide, const SfmlTypeface& face,
+                 WindowSize size, const std::function<double()>& seconds) {
+    LiveWindow(stage, player, guide, face, size).run(seconds);
 }
 
 }  // namespace ringside::visualize

@@ -7,18 +7,15 @@
 
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/sfml/sfml_typeface.hpp"
+#include "visualize/screens/stage.hpp"
 #include "visualize/screens/tour_guide.hpp"
+#include "visualize/screens/wishes.hpp"
 
 namespace ringside::visualize {
 
-struct WindowSize {
-    unsigned width = 1280;
-    unsigned height = 720;
-};
-
-/// Shows a player until the window is closed, led by a guide if there is one. `seconds` says how
-/// much time has passed since any moment.
-void show_window(Player& player, TourGuide* guide, const SfmlTypeface& face, WindowSize size,
-                 const std::function<double()>& seconds);
+/// Shows a stage and its player until the window is closed, led by a guide if there is one.
+/// `seconds` says how much time has passed since any moment.
+void show_window(Stage& stage, Player& player, TourGuide* guide, const SfmlTypeface& face,
+                 WindowSize size, const std::function<double()>& seconds);
 
 }  // namespace ringside::visualize

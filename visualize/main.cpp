@@ -28,9 +28,9 @@ constexpr int exit_wrong_usage = 2;
 constexpr const char* footer =
     R"(Keys: Space plays and pauses, Left and Right step by event, with Shift by minute, Up and Down
 change the speed, Page Up and Page Down the day; H the next hang-up, W the day's worst moment,
-L the legend, T large type, F the whole screen, Q closes. The wheel, or + and -, zooms, the mouse
-drags, 0 shows all again. On a tour Space goes on, Backspace back, A
-to D choose an answer. A click on a caller, an agent or the line of an offer
+L the legend, N the titles, T large type, F the whole screen, Q closes. The wheel, or + and -,
+zooms, the mouse drags, 0 shows all again. On a tour Space goes on, Backspace back, A to D choose
+an answer. A click on a caller, also one who has hung up, on an agent or on the line of an offer
 tells its story, and why the router chose so; Escape closes it.
 I asks "what if, now?": agents more or fewer, one to lunch or home, a burst of calls, the IVR out,
 another policy. Both futures then stand side by side; B shows one or both, Tab the next future,
@@ -44,6 +44,7 @@ Examples:
   ringside show --tour scenarios/tours/power_of_one.tour.toml
   ringside show run.trace.csv --scenario scenarios/two_skills.toml
   ringside show scenarios/monday_rush.toml --at 09:00 --to 09:10 --video rush.mp4
+  ringside show --tour scenarios/tours/pooling.tour.toml --video pooling.mp4
   ringside show scenarios/bad_monday.toml --split --at 11:00 --png two_futures.png
 )";
 
@@ -64,6 +65,7 @@ struct Asked {
     std::string png;
     std::string film;
     bool no_legend = false;
+    bool no_titles = false;
     bool large_type = false;
     std::string call;
     std::string agent;
@@ -109,6 +111,7 @@ void place(Player& player, const Asked& asked) {
         player.go_to(setting.days[asked.day - 1].shown_from);
     player.set_speed(speed_of(asked.speed));
     player.legend = !asked.no_legend;
+    player.titles = !asked.no_titles;
     player.large_type = asked.large_type;
 }
 
@@ -178,7 +181,7 @@ void refuse(const Asked& asked, bool is_tour) {
         refused(!asked.changes.empty(), "--set");
         refused(!asked.at.empty(), "--at");
         refused(asked.day != 1, "--day");
-        refused(!asked.film.empty(), "--video");
+        refused(!asked.to.empty(), "--to");
     }
 }
 
@@ -282,6 +285,7 @@ int obey(int count, char** words) {
     app.add_flag("--split", asked.split,
                  "The scenario without its events, and with them, side by side");
     app.add_flag("--no-legend", asked.no_legend, "Without the legend");
+    app.add_flag("--no-titles", asked.no_titles, "Without the titles of the floor's parts");
     app.add_flag("--large", asked.large_type, "In large type, for a room");
     CLI::Option* call = app.add_option("--call", asked.call,
                                        "Tell the story of a call, named as in ringside explain")
@@ -294,8 +298,8 @@ int obey(int count, char** words) {
             ->type_name("FILE");
     CLI::Option* video =
         app.add_option("--video,--gif", asked.film,
-                       "Write a film from --at to --to (five minutes later if not given); the "
-                       "file's name ends in .mp4 or .gif")
+                       "Write a film from --at to --to (five minutes later if not given), or of a "
+                       "tour; the file's name ends in .mp4 or .gif")
             ->type_name("FILE");
     app.add_option("--to", asked.to, "End the film at this time of day")
         ->type_name("HH:MM")

@@ -61,14 +61,18 @@ struct OrderFrom {
     LaneOrder order = LaneOrder::by_wait;
 };
 
+/// Of who is not there on a day.
+inline constexpr std::uint32_t no_chair = UINT32_MAX;
+
 struct Setting {
     observers::ObservedCenter center;
     std::string title;
     std::vector<CallTypeSetting> call_types;
     std::vector<std::string> group_titles;
     std::vector<std::string> agent_names;  ///< by agent; empty where seats are nobody's
-    /// By day and agent, whether it has a seat that day; without days: everybody always does.
-    std::vector<std::vector<bool>> works;
+    /// By day and agent, its chair within its group; agents who are there at different times may
+    /// have the same one. Without days: everybody has one of its own.
+    std::vector<std::vector<std::uint32_t>> chairs;
     std::vector<Day> days;           ///< ascending, without gaps; at least one
     Duration interval{};             ///< of the counts of a day, from its start
     std::vector<ClockOffset> clock;  ///< ascending, the first from the start of time
@@ -85,8 +89,9 @@ struct Setting {
     LaneOrder order_at(Time time) const;
     /// How people know an agent: by name, or by group and number.
     std::string agent_title(events::AgentId agent) const;
+    /// Whether an agent has a chair on a day.
     bool has_seat(std::size_t agent, std::size_t day) const {
-        return works.empty() || works[day][agent];
+        return chairs.empty() || chairs[day][agent] != no_chair;
     }
     /// The day that an instant belongs to; the end of the horizon belongs to the last one.
     std::size_t day_at(Time time) const;

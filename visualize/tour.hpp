@@ -6,33 +6,20 @@
 #include <string>
 #include <vector>
 
+#include "sim/events/tour_point.hpp"
 #include "visualize/setting.hpp"
 
 namespace ringside::visualize {
 
-/// What a stop points at.
-struct TourMark {
-    enum class Kind : std::uint8_t {
-        nothing,
-        call_type,
-        group,
-        agent,
-        clock,
-        numbers,
-        strip,
-        time
-    };
-    Kind kind = Kind::nothing;
-    std::size_t index = 0;  ///< of the call type, the group or the agent
-};
+using events::TourPoint;
 
 struct TourStop {
     Time at;
     std::string text;
     std::string question;  ///< empty: none
     std::vector<std::string> choices;
-    std::string answer;  ///< empty: none
-    TourMark mark;
+    std::string answer;      ///< empty: none
+    TourPoint point;         ///< what it points at
     int speed = 2;           ///< from here to the next stop: position in the list of speeds
     std::size_t source = 0;  ///< which of the tour's sources is shown
 };

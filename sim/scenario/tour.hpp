@@ -7,26 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "sim/events/tour_point.hpp"
 #include "sim/scenario/language.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace ringside::scenario {
 
-/// What a stop points at.
-struct TourPoint {
-    enum class Kind : std::uint8_t {
-        nothing,
-        call_type,
-        group,
-        agent,
-        clock,
-        numbers,
-        strip,
-        time
-    };
-    Kind kind = Kind::nothing;
-    std::size_t index = 0;  ///< of the call type, the group or the agent
-};
+using events::TourPoint;
 
 struct TourStop {
     std::uint32_t day = 0;  ///< from 0

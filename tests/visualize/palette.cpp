@@ -45,8 +45,15 @@ double linear(std::uint8_t part) {
     return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
 }
 
-Triple seen(Colour colour, const Matrix& sight) {
-    Triple light = times(sight, {linear(colour.red), linear(colour.green), linear(colour.blue)});
+/// On a projector's wall the room adds so much of its white to everything.
+constexpr double dark_room = 0.0;
+constexpr double lit_room = 0.25;
+
+Triple seen(Colour colour, const Matrix& sight, double room) {
+    Triple on_wall{linear(colour.red), linear(colour.green), linear(colour.blue)};
+    for (double& part : on_wall)
+        part = (part + room) / (1.0 + room);
+    Triple light = times(sight, on_wall);
     for (double& part : light)
         part = std::clamp(part, 0.0, 1.0);
     Triple cones = times(to_cones, light);
@@ -56,18 +63,18 @@ Triple seen(Colour colour, const Matrix& sight) {
 }
 
 /// In OKLab x 100.
-double distance(Colour one, Colour other, const Matrix& sight) {
-    const Triple a = seen(one, sight);
-    const Triple b = seen(other, sight);
+double distance(Colour one, Colour other, const Matrix& sight, double room = dark_room) {
+    const Triple a = seen(one, sight, room);
+    const Triple b = seen(other, sight, room);
     return 100.0 * std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
-double least_distance(std::size_t types, const Matrix& sight) {
+double least_distance(std::size_t types, const Matrix& sight, double room = dark_room) {
     double least = 1000.0;
     for (std::size_t i = 0; i < types; ++i) {
         for (std::size_t other = 0; other < i; ++other)
-            least =
-                std::min(least, distance(type_colours[i].fill, type_colours[other].fill, sight));
+            least = std::min(least,
+                             distance(type_colours[i].fill, type_colours[other].fill, sight, room));
     }
     return least;
 }
@@ -76,9 +83,9 @@ double luminance(Colour colour) {
     return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) +
            0.0722 * linear(colour.blue);
 }
-double contrast(Colour one, Colour other) {
-    const double a = luminance(one) + 0.05;
-    const double b = luminance(other) + 0.05;
+double contrast(Colour one, Colour other, double room = dark_room) {
+    const double a = luminance(one) + room + 0.05;
+    const double b = luminance(other) + room + 0.05;
     return std::max(a, b) / std::min(a, b);
 }
 
@@ -93,6 +100,24 @@ TEST_CASE("colours of types differ in every kind of sight", "[visualize]") {
     for (const Matrix& sight : {normal, deuteranopia, protanopia, tritanopia})
         CHECK(least_distance(type_colours.size(), sight) > 9.5);
     CHECK(distance(rgb(0x9A3404), rgb(0x8A3A04), normal) < 9.5);
+}
+
+TEST_CASE("colours and text hold on a projector in a lit room", "[visualize]") {
+    for (const Matrix& sight : {normal, deuteranopia, protanopia, tritanopia}) {
+        CHECK(least_distance(6, sight, lit_room) > 4.5);
+        CHECK(least_distance(type_colours.size(), sight, lit_room) > 2.5);
+        for (const TypeColour& type : type_colours)
+            CHECK(distance(type.fill, marker, sight, lit_room) > 9.5);
+        CHECK(distance(marker, paper, sight, lit_room) > 8.5);
+    }
+    // Large letters need 3 (WCAG 2.1), and most that is read is of these two. Letters on a colour
+    // fall to 2 where the colour is neither light nor dark: place and lane say the type again.
+    CHECK(contrast(ink, paper, lit_room) > 3.9);
+    CHECK(contrast(second_ink, paper, lit_room) > 3.0);
+    for (const TypeColour& type : type_colours)
+        CHECK(contrast(type.fill, type.text, lit_room) > 1.95);
+    // A dark theme would not: white on ink loses three quarters of its contrast.
+    CHECK(contrast(white, ink, lit_room) < contrast(white, ink) / 4.0);
 }
 
 TEST_CASE("letters are read on every colour, and the marker is none of them", "[visualize]") {

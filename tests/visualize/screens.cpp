@@ -52,8 +52,10 @@ TEST_CASE("no text lies over another one on windows of any size", "[visualize]")
         const Story* story = source.story({0, AgentId{static_cast<std::size_t>(hour)}});
         for (const Window window : windows) {
             for (const bool has_panel : {false, true}) {
-                const View view{source.picture(),           source.overview(), 1, !has_panel, true,
-                                has_panel ? story : nullptr};
+                const View view{.picture = source.picture(),
+                                .overview = source.overview(),
+                                .playing = !has_panel,
+                                .story = has_panel ? story : nullptr};
                 const Drawing drawing = draw_floor(face, view, window.width, window.height);
                 INFO(name << " at " << clock_words(setting.clock_at(view.now())) << " on "
                           << window.width << "x" << window.height);

@@ -7,6 +7,8 @@
 #include "tests/visualize/measured_face.hpp"
 #include "tests/visualize/shipped.hpp"
 #include "visualize/screens/floor.hpp"
+#include "visualize/screens/hang_ups.hpp"
+#include "visualize/screens/ivr_places.hpp"
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/selection.hpp"
 #include "visualize/screens/story_words.hpp"
@@ -45,7 +47,7 @@ TEST_CASE("a caller's story says what it waits for, and grows until it is gone",
     // Somebody else was chosen, or nobody could be.
     for (const StoryCandidate& it : story.why->candidates)
         CHECK_FALSE((it.chosen && it.name == story.name));
-    const View view{source.picture(), source.overview(), 1, false, true, &story};
+    const View view{.picture = source.picture(), .overview = source.overview(), .story = &story};
     CHECK(state_words(view).starts_with("waits "));
     CHECK(wait_words(view).find("may take it (General); none is idle") != std::string::npos);
 
@@ -53,7 +55,7 @@ TEST_CASE("a caller's story says what it waits for, and grows until it is gone",
     const Story& whole = *source.story({serial, {}});
     CHECK(whole.lines.size() > story.lines.size());
     CHECK(whole.stretches.back().place == Place::nowhere);
-    const View after{source.picture(), source.overview(), 1, false, true, &whole};
+    const View after{.picture = source.picture(), .overview = source.overview(), .story = &whole};
     CHECK(state_words(after) == "is gone");
 }
 
@@ -135,6 +137,46 @@ TEST_CASE("a click finds the caller, the agent or the offer that is drawn there"
               Subject{0, AgentId{agent}});
     }
     CHECK_FALSE(subject_at(view, plan, lanes, {5.0F, 5.0F}, 1.0F));
+}
+
+TEST_CASE("a click finds who is in the IVR and who has hung up, and their story is told",
+          "[visualize]") {
+    const center::Model model = scenario_of("bank_1999.toml", {"days=4"});
+    LiveSource source(model, model.seed);
+    const Day& day = source.setting().days.back();
+    source.go_to(day.shown_from + (day.shown_to - day.shown_from) / 4);
+    const auto has_all = [&] {
+        return source.picture().count_at(Place::ivr) > 0 &&
+               !source.picture().departures().empty() &&
+               source.picture().departures().back().how == EventKind::call_abandoned &&
+               source.picture().departures().back().time == source.picture().now();
+    };
+    while (!has_all())
+        source.go_to(source.next_instant());
+    const View view{source.picture(), source.overview()};
+    const FloorPlan plan = plan_floor(view.setting(), {1920.0F, 1080.0F}, 1.0F, folds_of(view));
+    const Lanes lanes = order_lanes(view, plan);
+    std::size_t found = 0;
+    for (const RoomPlaces& room : places_in_rooms(view, plan)) {
+        for (const Inside& it : room.shown) {
+            const Point head{it.feet.x, it.feet.y - 0.8F * room.height};
+            REQUIRE(subject_at(view, plan, lanes, head, 1.0F) == Subject{it.caller->serial, {}});
+            CHECK(source.story({it.caller->serial, {}})->stretches.back().place == Place::ivr);
+            ++found;
+        }
+    }
+    CHECK(found == static_cast<std::size_t>(source.picture().count_at(Place::ivr)));
+    const std::vector<Leaver> leavers = leavers_of(view, plan, lanes);
+    REQUIRE_FALSE(leavers.empty());
+    const Subject gone{leavers.back().who->serial, {}};
+    CHECK(subject_at(view, plan, lanes, leavers.back().feet - Point{0.0F, 9.0F}, 1.0F) == gone);
+    const StripMarks marks = strip_marks(view, plan, lanes);
+    REQUIRE_FALSE(marks.crosses.empty());
+    CHECK(marks.crosses.size() == source.picture().hang_ups().size());
+    CHECK(subject_at(view, plan, lanes, marks.crosses.back().at, 1.0F) == gone);
+    const std::string& end = source.story(gone)->lines.back().words;
+    INFO(end);
+    CHECK(end.find("hangs up") != std::string::npos);
 }
 
 }  // namespace ringside::visualize

@@ -171,6 +171,20 @@ class Show(unittest.TestCase):
         # Half a second of the viewer's, 30 frames each, and the first one.
         self.assertEqual(seen.stdout.strip(), "640,16")
 
+    def test_a_tour_is_filmed_stop_by_stop(self):
+        film = self.out / "tour.gif"
+        tour = SCENARIOS / "tours" / "power_of_one.tour.toml"
+        result = viewer("--tour", tour, "--stop", "7", "--size", "640x360", "--video", film,
+                        display=self.display)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        seen = subprocess.run(["ffprobe", "-v", "error", "-count_frames", "-show_entries",
+                               "stream=nb_read_frames", "-of", "csv=p=0", film],
+                              capture_output=True, text=True, timeout=60)
+        # The last stop, then its answer: three seconds each, and one for three words.
+        stop = tour.read_text(encoding="utf-8").split("[[stops]]")[7]
+        said = " ".join(re.findall(r'^(?:text|question|answer) = "(.*)"$', stop, re.MULTILINE))
+        self.assertAlmostEqual(int(seen.stdout) / 15, 2 * 3 + len(said.split()) / 3, delta=1)
+
     def test_keys_mouse_and_a_storm_of_sizes_end_well(self):
         with self.window(SCENARIOS / "two_skills.toml", "--size", "1280x720") as (shown, window):
             # Without a window manager a window stands anywhere.

@@ -84,8 +84,8 @@ TEST_CASE("a guide pauses at each stop and goes on when told to", "[visualize]")
     later.go_on();
     CHECK(later.state().stop == 4);
     CHECK(now() == stops[4].at);
-    const std::size_t ada = stops[4].mark.index;
-    CHECK(stops[4].mark.kind == TourMark::Kind::agent);
+    const std::size_t ada = stops[4].point.index;
+    CHECK(stops[4].point.kind == TourPoint::Kind::agent);
     CHECK(player.source().picture().seats()[ada].state == SeatState::on_break);
     player.go_to(stops[3].at);
     CHECK(player.source().picture().day().so_far().entered == callers);

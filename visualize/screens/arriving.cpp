@@ -3,6 +3,7 @@
 
 #include "visualize/screens/figures.hpp"
 #include "visualize/screens/floor.hpp"
+#include "visualize/screens/ivr_places.hpp"
 #include "visualize/screens/words.hpp"
 
 namespace ringside::visualize {
@@ -71,33 +72,19 @@ void draw_roads(Drawing& drawing, const FloorPlan& plan) {
     }
 }
 
-/// Callers of one room as figures, or as dots where they are many.
-void draw_inside(Drawing& drawing, const Rect& room, std::int64_t count) {
-    const Rect inside = room.inset(14.0F);
-    for (const float height : {32.0F, 26.0F, 20.0F}) {
-        const float pitch = 0.9F * height;
-        const auto across =
-            std::max(static_cast<std::int64_t>(inside.width / pitch), std::int64_t{1});
-        const auto down = static_cast<std::int64_t>((inside.height + 4.0F) / (height + 4.0F));
-        if (count > across * std::max(down, std::int64_t{0}))
+void draw_inside(Drawing& drawing, const View& view, const RoomPlaces& places) {
+    FigureLook look;
+    look.type_known = false;
+    for (const Inside& it : places.shown) {
+        const bool is_chosen = view.is_chosen_call(it.caller->serial);
+        if (places.height > 0.0F) {
+            look.marked = is_chosen;
+            draw_figure(drawing, it.feet, places.height, look);
             continue;
-        FigureLook look;
-        look.type_known = false;
-        for (std::int64_t i = 0; i < count; ++i) {
-            draw_figure(drawing,
-                        {inside.x + (static_cast<float>(i % across) + 0.5F) * pitch,
-                         inside.y + height + static_cast<float>(i / across) * (height + 4.0F)},
-                        height, look);
         }
-        return;
-    }
-    const float pitch = 8.0F;
-    const auto across = std::max(static_cast<std::int64_t>(inside.width / pitch), std::int64_t{1});
-    const auto down = static_cast<std::int64_t>(inside.height / pitch);
-    for (std::int64_t i = 0; i < std::min(count, across * down); ++i) {
-        drawing.ring({inside.x + (static_cast<float>(i % across) + 0.5F) * pitch,
-                      inside.bottom() - (static_cast<float>(i / across) + 0.5F) * pitch},
-                     2.6F, 1.4F, second_ink);
+        if (is_chosen)
+            drawing.circle(it.feet, 2.4F * ivr_dot_radius, marker);
+        drawing.ring(it.feet, ivr_dot_radius, 1.4F, second_ink);
     }
 }
 
@@ -106,7 +93,7 @@ void draw_inside(Drawing& drawing, const Rect& room, std::int64_t count) {
 void draw_arriving(Drawing& drawing, const View& view, const FloorPlan& plan) {
     draw_meter(drawing, view, plan);
     if (plan.rooms.empty()) {
-        if (plan.lines.width > 0.0F) {
+        if (plan.lines.width > 0.0F && view.titles) {
             drawing.text({plan.lines.x, plan.waiting.y + 26.0F}, "Lines",
                          {.size = 24.0F,
                           .weight = Weight::semi_bold,
@@ -116,26 +103,25 @@ void draw_arriving(Drawing& drawing, const View& view, const FloorPlan& plan) {
     }
     const Setting& setting = view.setting();
     const Rect& area = plan.arriving;
-    drawing.text({area.x, area.y + 26.0F}, "Arriving",
-                 {.size = 24.0F, .weight = Weight::semi_bold});
-    drawing.text({area.x, area.y + 26.0F + drawing.text_size(17.0F) * 1.6F}, lines_words(view),
-                 {.size = 17.0F, .colour = second_ink, .most = area.width});
-    draw_roads(drawing, plan);
-    std::vector<std::int64_t> inside(plan.rooms.size(), 0);
-    for (const Caller& caller : view.picture.callers()) {
-        if (caller.place == Place::ivr)
-            ++inside[setting.room_of_node[caller.node]];
+    if (view.titles) {
+        drawing.text({area.x, area.y + 26.0F}, "Arriving",
+                     {.size = 24.0F, .weight = Weight::semi_bold});
+        drawing.text({area.x, area.y + 26.0F + drawing.text_size(17.0F) * 1.6F}, lines_words(view),
+                     {.size = 17.0F, .colour = second_ink, .most = area.width});
     }
+    draw_roads(drawing, plan);
+    const std::vector<RoomPlaces> places = places_in_rooms(view, plan);
     for (std::size_t room = 0; room < plan.rooms.size(); ++room) {
         const Rect& it = plan.rooms[room];
         drawing.rounded(it, 10.0F, white);
         const TextStyle title{.size = 17.0F, .colour = second_ink, .most = it.width - 40.0F};
         drawing.text({it.x, it.y - 8.0F}, setting.ivr_rooms[room].title, title);
-        if (inside[room] > 0) {
-            drawing.text({it.right(), it.y - 8.0F}, count_words(inside[room]),
+        if (places[room].count > 0) {
+            drawing.text({it.right(), it.y - 8.0F},
+                         count_words(static_cast<std::int64_t>(places[room].count)),
                          {.size = 17.0F, .weight = Weight::semi_bold, .align = Align::right});
         }
-        draw_inside(drawing, it, inside[room]);
+        draw_inside(drawing, view, places[room]);
     }
     const CallCounts& today = view.picture.day().so_far();
     const float line = drawing.text_size(17.0F) * 1.35F;

@@ -50,6 +50,10 @@ Drawing::Drawing(const Typeface& face, int width, int height, float type)
 
 void Drawing::triangle(Vertex a, Vertex b, Vertex c) {
     std::vector<Vertex>& triangles = layers_.back().triangles;
+    if (alpha_ < 1.0F) {
+        for (Vertex* corner : {&a, &b, &c})
+            corner->colour = with_alpha(corner->colour, alpha_);
+    }
     triangles.push_back(a);
     triangles.push_back(b);
     triangles.push_back(c);
@@ -309,7 +313,7 @@ float Drawing::text(Point at, std::string_view text, const TextStyle& style) {
     run.text = style.most > 0.0F ? fitted(text, style, style.most) : std::string(text);
     run.size = pixels(style.size);
     run.weight = style.weight;
-    run.colour = style.colour;
+    run.colour = with_alpha(style.colour, alpha_);
     run.width = width_of(*face_, run.text, run.size, run.weight);
     const float width = run.width / scale_;
     float left = at.x;

@@ -122,6 +122,8 @@ class Drawing {
     /// The size in units of a text that is never smaller than can be read.
     float text_size(float size) const;
 
+    /// What follows is so much fainter, until it is 1 again.
+    void set_alpha(float alpha) { alpha_ = alpha; }
     /// What follows lies over all that was drawn so far, texts too.
     void next_layer() { layers_.emplace_back(); }
     void hit(const Rect& where, Action action, int value = 0) {
@@ -144,6 +146,7 @@ class Drawing {
     int height_;
     float scale_;
     float type_;
+    float alpha_ = 1.0F;
     Point size_;
     std::vector<Layer> layers_{1};
     std::vector<Hit> hits_;

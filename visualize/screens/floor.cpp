@@ -17,11 +17,19 @@ void cover_edges(Drawing& drawing, const FloorPlan& plan) {
 
 }  // namespace
 
-Drawing draw_floor(const Typeface& face, const View& view, int width, int height) {
+Drawing draw_floor(const Typeface& face, View view, int width, int height, FormKeeper* forms) {
     Drawing drawing(face, width, height, view.is_large() ? large_type : 1.0F);
     const FloorPlan plan =
         plan_floor(view.setting(), drawing.size(), drawing.scale(), folds_of(view));
-    const Lanes lanes = order_lanes(view, plan);
+    Lanes lanes = order_lanes(view, plan);
+    LaneFade fade;
+    if (forms != nullptr) {
+        fade = forms->settle(view, scale_of(lanes),
+                             [&] { return scale_of(order_lanes(view, plan, {}, form_slack)); });
+        if (is_denser(fade.now, scale_of(lanes)))
+            lanes = order_lanes(view, plan, fade.now);
+        view.fade = &fade;
+    }
     draw_arriving(drawing, view, plan);
     draw_lanes(drawing, view, plan, lanes);
     draw_seats(drawing, view, plan);

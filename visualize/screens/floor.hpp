@@ -4,13 +4,15 @@
 
 #include "visualize/screens/drawing.hpp"
 #include "visualize/screens/floor_plan.hpp"
+#include "visualize/screens/lane_form.hpp"
 #include "visualize/screens/lane_order.hpp"
 #include "visualize/screens/view.hpp"
 
 namespace ringside::visualize {
 
-/// A frame of the floor.
-Drawing draw_floor(const Typeface& face, const View& view, int width, int height);
+/// A frame of the floor. A keeper holds the form of its callers from one frame to the next.
+Drawing draw_floor(const Typeface& face, View view, int width, int height,
+                   FormKeeper* forms = nullptr);
 
 /// What a view makes the floor give room to.
 inline Folds folds_of(const View& view) {

@@ -17,6 +17,8 @@ enum class SeatForm { card, code, mark, dot, bar };
 struct GroupPlan {
     Rect header;  ///< title and skills
     Rect seats;   ///< around them; the bar, where there are too many
+    /// Those with a chair, chair by chair; who are there at different times may have the same one.
+    std::vector<std::size_t> agents;
 };
 
 struct SeatPlan {

@@ -32,6 +32,7 @@ struct Rect {
     Rect inset(float by) const {
         return {x + by, y + by, std::max(width - 2 * by, 0.0F), std::max(height - 2 * by, 0.0F)};
     }
+    bool operator==(const Rect&) const = default;
 };
 
 inline Point mix(Point from, Point to, float share) { return from + (to - from) * share; }

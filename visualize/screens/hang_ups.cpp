@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "visualize/screens/figures.hpp"
 #include "visualize/screens/words.hpp"
@@ -16,7 +15,6 @@ namespace {
 constexpr double pill_s = 0.8;            ///< of the viewer's
 constexpr double pill_simulated_s = 2.5;  ///< at least
 constexpr double tilt_s = 0.12;
-constexpr double fade_s = 0.4;
 constexpr std::size_t most_pills = 3;
 /// More hang-ups are bars.
 constexpr std::size_t most_crosses = 60;
@@ -39,47 +37,67 @@ void draw_pill(Drawing& drawing, const Rect& track, Point at, std::string_view w
 
 }  // namespace
 
-void draw_hang_ups(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes) {
-    std::vector<const Departure*> leaving;
+std::vector<Leaver> leavers_of(const View& view, const FloorPlan& plan, const Lanes& lanes) {
+    std::vector<Leaver> leavers;
     for (const Departure& it : view.picture.departures()) {
         // On pause there is no motion, but what has just happened is still told.
-        const Duration shown = events::from_seconds(pill_simulated_s);
-        const bool fresh = view.playing ? view.done(it.time, pill_s, pill_simulated_s) < 1.0F
-                                        : view.now() - it.time < shown;
-        if (it.how == EventKind::call_abandoned && fresh)
-            leaving.push_back(&it);
+        const float done = view.done(it.time, pill_s, pill_simulated_s);
+        const bool fresh = view.playing
+                               ? done < 1.0F
+                               : view.now() - it.time < events::from_seconds(pill_simulated_s);
+        if (it.how != EventKind::call_abandoned || !fresh)
+            continue;
+        const Rect& track = plan.lanes[it.call_type.index()].track;
+        const Duration key =
+            it.time - it.queued + view.setting().credit_of(it.call_type, it.priority);
+        const float height = lanes.form == CallerForm::figure ? lanes.height : 26.0F;
+        const float alpha = view.playing ? std::min((1.0F - done) * 3.0F, 1.0F) : 1.0F;
+        leavers.push_back(
+            {&it, {lanes.x_of(track, key), track.center().y + height / 2}, height, alpha});
     }
-    if (leaving.empty())
+    return leavers;
+}
+
+StripMarks strip_marks(const View& view, const FloorPlan& plan, const Lanes& lanes) {
+    const Rect& strip = plan.strip;
+    const auto& hang_ups = view.picture.hang_ups();
+    StripMarks marks;
+    marks.are_crosses = hang_ups.size() <= most_crosses;
+    marks.pitch = marks.are_crosses ? 17.0F : 13.0F;
+    marks.base = strip.bottom() - 12.0F;
+    const float step = std::min(15.0F, (strip.height - 20.0F) / 5.0F);
+    for (const Departure& it : hang_ups) {
+        // Under the wait itself, without credit.
+        const float x = lanes.x_of(strip, it.time - it.queued);
+        const int column = static_cast<int>((x - strip.x) / marks.pitch);
+        const int height = marks.columns[column]++;
+        const Point at{strip.x + (static_cast<float>(column) + 0.5F) * marks.pitch,
+                       marks.base - 8.0F - step * static_cast<float>(std::min(height, 4))};
+        if (marks.are_crosses)
+            marks.crosses.push_back({&it, at});
+    }
+    return marks;
+}
+
+void draw_hang_ups(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes) {
+    const std::vector<Leaver> leavers = leavers_of(view, plan, lanes);
+    if (leavers.empty())
         return;
     drawing.next_layer();
-    struct Leaver {
-        const Departure* who;
-        Point feet;
-        float height;
-        float alpha;
-    };
-    std::vector<Leaver> leavers;
-    for (const Departure* it : leaving) {
-        const Rect& track = plan.lanes[it->call_type.index()].track;
-        const Duration key =
-            it->time - it->queued + view.setting().credit_of(it->call_type, it->priority);
-        const float height = lanes.form == CallerForm::figure ? lanes.height : 26.0F;
-        const float done = view.done(it->time, pill_s, pill_simulated_s);
-        const float alpha = view.playing ? std::min((1.0F - done) * 3.0F, 1.0F) : 1.0F;
-        const Point feet{lanes.x_of(track, key), track.center().y + height / 2};
+    for (const Leaver& it : leavers) {
         FigureLook look;
-        look.colour = colour_of_type(it->call_type.index()).fill;
+        look.colour = colour_of_type(it.who->call_type.index()).fill;
         look.filled = 0.0F;
-        look.tilt = 0.06F * ease(view.done(it->time, tilt_s));
-        look.alpha = alpha;
-        draw_figure(drawing, feet, height, look);
-        leavers.push_back({it, feet, height, alpha});
+        look.tilt = 0.06F * ease(view.done(it.who->time, tilt_s));
+        look.alpha = it.alpha;
+        look.marked = view.is_chosen_call(it.who->serial);
+        draw_figure(drawing, it.feet, it.height, look);
     }
     // What is said lies over all who leave.
     drawing.next_layer();
     std::vector<Rect> pills;
     if (leavers.size() > most_pills) {
-        const float y = plan.lanes[leaving.back()->call_type.index()].track.center().y;
+        const float y = plan.lanes[leavers.back().who->call_type.index()].track.center().y;
         const Rect& track = plan.lanes.front().track;
         draw_pill(drawing, track, {track.x + 8.0F, y}, fmt::format("{} hung up", leavers.size()),
                   1.0F, pills);
@@ -120,34 +138,25 @@ void draw_strip(Drawing& drawing, const View& view, const FloorPlan& plan, const
     }
     drawing.text({label_right, low}, count, number);
 
-    const bool crosses = hang_ups.size() <= most_crosses;
-    const float pitch = crosses ? 17.0F : 13.0F;
-    const float base = strip.bottom() - 12.0F;
-    std::map<int, int> columns;
-    int most = 1;
-    for (const Departure& it : hang_ups) {
-        // Under the wait itself, without credit.
-        const float x = lanes.x_of(strip, it.time - it.queued);
-        const int column = static_cast<int>((x - strip.x) / pitch);
-        const int height = columns[column]++;
-        most = std::max(most, height + 1);
-        if (crosses) {
-            const float step = std::min(15.0F, (strip.height - 20.0F) / 5.0F);
-            const Point at{strip.x + (static_cast<float>(column) + 0.5F) * pitch,
-                           base - 8.0F - step * static_cast<float>(std::min(height, 4))};
-            draw_cross(drawing, at, 10.0F, colour_of_type(it.call_type.index()).fill);
-        }
+    const StripMarks marks = strip_marks(view, plan, lanes);
+    for (const StripMarks::Cross& it : marks.crosses) {
+        if (view.is_chosen_call(it.who->serial))
+            drawing.circle(it.at, 11.0F, marker);
+        draw_cross(drawing, it.at, 10.0F, colour_of_type(it.who->call_type.index()).fill);
     }
-    for (const auto& [column, number_there] : columns) {
-        if (crosses)
+    int most = 1;
+    for (const auto& [column, number_there] : marks.columns)
+        most = std::max(most, number_there);
+    for (const auto& [column, number_there] : marks.columns) {
+        if (marks.are_crosses)
             break;
         const float height =
             (strip.height - 20.0F) * static_cast<float>(number_there) / static_cast<float>(most);
-        drawing.rectangle(
-            {strip.x + static_cast<float>(column) * pitch, base - height, pitch - 2.0F, height},
-            second_ink);
+        drawing.rectangle({strip.x + static_cast<float>(column) * marks.pitch, marks.base - height,
+                           marks.pitch - 2.0F, height},
+                          second_ink);
     }
-    drawing.rectangle({strip.x, base, strip.width, 1.5F}, hairline);
+    drawing.rectangle({strip.x, marks.base, strip.width, 1.5F}, hairline);
 }
 
 }  // namespace ringside::visualize

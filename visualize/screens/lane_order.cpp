@@ -11,7 +11,7 @@ namespace {
 constexpr std::array figure_heights{54.0F, 42.0F, 34.0F, 26.0F};
 constexpr std::array dot_pitches{8.0F, 6.4F, 5.0F, 4.0F};
 /// More callers than these are dots.
-constexpr std::int64_t most_figures = 150;
+constexpr float most_figures = 150.0F;
 /// Of a figure's height: the room that it takes beside others.
 constexpr float figure_room = 0.80F;
 /// Likewise, from one row to the next where the lane is low: those in front may hide the feet of
@@ -91,14 +91,14 @@ float wanted_x(const Lanes& lanes, const Lane& lane, std::size_t i, const Rect& 
     return lanes.x_of(track, lane.waiters[i].key);
 }
 
-/// Puts figures in rows; false if somebody would stand more than half a figure from its place.
-bool place_figures(const View& view, const FloorPlan& plan, Lanes& lanes) {
-    const float room = figure_room * lanes.height;
+/// Puts figures in rows; false if somebody stands more than half a figure from its place.
+bool place_figures(const View& view, const FloorPlan& plan, Lanes& lanes, float slack) {
+    const float room = figure_room * lanes.height * slack;
+    bool fits = true;
     for (std::size_t type = 0; type < lanes.lanes.size(); ++type) {
         Lane& lane = lanes.lanes[type];
         const Rect& track = plan.lanes[type].track;
-        if (lanes.height > track.height)
-            return false;
+        fits = fits && lanes.height <= track.height;
         const float row_height =
             (track.height - 6.0F >= 2.2F * lanes.height ? 1.12F : least_row) * lanes.height;
         const int rows =
@@ -120,36 +120,49 @@ bool place_figures(const View& view, const FloorPlan& plan, Lanes& lanes) {
                     moved = off;
                 }
             }
-            if (moved > lanes.height / 2)
-                return false;
+            fits = fits && moved <= lanes.height / 2;
             it.feet = {x - moved, track.y + (track.height - used) / 2 + lanes.height +
                                       row_height * static_cast<float>(best)};
             left[static_cast<std::size_t>(best)] = it.feet.x;
         }
     }
-    return true;
+    return fits;
 }
 
 /// Stacks dots in columns; false if a column is higher than its lane.
-bool place_dots(const View& view, const FloorPlan& plan, Lanes& lanes) {
+bool place_dots(const View& view, const FloorPlan& plan, Lanes& lanes, float slack) {
     const float pitch = lanes.height;
+    bool fits = true;
     for (std::size_t type = 0; type < lanes.lanes.size(); ++type) {
         Lane& lane = lanes.lanes[type];
         const Rect& track = plan.lanes[type].track;
-        const auto most = static_cast<int>((track.height - 4.0F) / pitch);
+        const auto most = static_cast<int>((track.height - 4.0F) / pitch / slack);
         std::vector<int> columns(static_cast<std::size_t>(track.width / pitch) + 1, 0);
         for (std::size_t i = 0; i < lane.waiters.size(); ++i) {
             const float x = wanted_x(lanes, lane, i, track, view);
             const auto column =
                 std::min(static_cast<std::size_t>((x - track.x) / pitch), columns.size() - 1);
-            if (++columns[column] > most)
-                return false;
+            fits = ++columns[column] <= most && fits;
             lane.waiters[i].feet = {
                 track.x + (static_cast<float>(column) + 0.5F) * pitch,
                 track.bottom() - 4.0F - pitch * (static_cast<float>(columns[column]) - 0.5F)};
         }
     }
-    return true;
+    return fits;
+}
+
+/// Who waits in which order, and how long the axis is.
+Lanes gathered(const View& view, const LaneScale& scale) {
+    Lanes lanes;
+    gather(view, lanes);
+    rank(view, lanes);
+    Duration longest = view.picture.longest_wait_since_empty();
+    for (const Lane& lane : lanes.lanes) {
+        for (const Waiter& waiter : lane.waiters)
+            longest = std::max(longest, waiter.key);
+    }
+    lanes.axis_end = std::max(axis_end_for(longest, view.setting().center.within), scale.axis_end);
+    return lanes;
 }
 
 }  // namespace
@@ -161,27 +174,30 @@ float Lanes::x_of(const Rect& track, Duration key) const {
     return track.x + room + static_cast<float>(share) * (track.width - 2 * room);
 }
 
-Lanes order_lanes(const View& view, const FloorPlan& plan, const LaneScale& scale) {
-    Lanes lanes;
-    gather(view, lanes);
-    rank(view, lanes);
-    Duration longest = view.picture.longest_wait_since_empty();
-    for (const Lane& lane : lanes.lanes) {
-        for (const Waiter& waiter : lane.waiters)
-            longest = std::max(longest, waiter.key);
-    }
-    lanes.axis_end = std::max(axis_end_for(longest, view.setting().center.within), scale.axis_end);
+Lanes force_lanes(const View& view, const FloorPlan& plan, const LaneScale& scale) {
+    Lanes lanes = gathered(view, scale);
+    lanes.form = scale.form;
+    lanes.height = scale.height;
+    if (scale.form == CallerForm::figure)
+        place_figures(view, plan, lanes, 1.0F);
+    else if (scale.form == CallerForm::dot)
+        place_dots(view, plan, lanes, 1.0F);
+    return lanes;
+}
+
+Lanes order_lanes(const View& view, const FloorPlan& plan, const LaneScale& scale, float slack) {
+    Lanes lanes = gathered(view, scale);
     // Not back to figures as soon as it is a little quieter.
     const std::span<const Sample> samples = view.picture.day().samples();
     const std::int64_t lately = samples.empty() ? 0 : samples.back().most_waiting;
     if (scale.form == CallerForm::figure &&
-        std::max(view.picture.waiting(), lately) <=
-            most_figures * static_cast<std::int64_t>(view.zoom.factor())) {
+        slack * static_cast<float>(std::max(view.picture.waiting(), lately)) <=
+            most_figures * view.zoom.factor()) {
         for (const float height : figure_heights) {
             if (height > scale.height)
                 continue;
             lanes.height = height;
-            if (place_figures(view, plan, lanes))
+            if (place_figures(view, plan, lanes, slack))
                 return lanes;
         }
     }
@@ -191,7 +207,7 @@ Lanes order_lanes(const View& view, const FloorPlan& plan, const LaneScale& scal
             (scale.form == CallerForm::dot && pitch > scale.height))
             continue;
         lanes.height = pitch;
-        if (place_dots(view, plan, lanes))
+        if (place_dots(view, plan, lanes, slack))
             return lanes;
     }
     lanes.form = CallerForm::bar;

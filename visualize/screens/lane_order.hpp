@@ -33,14 +33,19 @@ struct Lanes {
     float x_of(const Rect& track, Duration key) const;
 };
 
-/// What two views side by side have in common: the axis is as long as this at least, callers are
-/// drawn in this form and in figures no larger, or in a smaller one.
+/// What two views side by side, or two frames, have in common: the axis is as long as this at
+/// least, callers are drawn in this form and no larger, or in a denser one.
 struct LaneScale {
     Duration axis_end{};
     CallerForm form = CallerForm::figure;
     float height = 54.0F;
 };
 
-Lanes order_lanes(const View& view, const FloorPlan& plan, const LaneScale& scale = {});
+/// With `slack` there is so much more room than callers need, as a factor.
+Lanes order_lanes(const View& view, const FloorPlan& plan, const LaneScale& scale = {},
+                  float slack = 1.0F);
+/// In this form, even where there is no longer room for it.
+Lanes force_lanes(const View& view, const FloorPlan& plan, const LaneScale& scale);
+inline LaneScale scale_of(const Lanes& lanes) { return {lanes.axis_end, lanes.form, lanes.height}; }
 
 }  // namespace ringside::visualize

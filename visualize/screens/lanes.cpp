@@ -8,6 +8,7 @@
 #include "visualize/screens/figures.hpp"
 #include "visualize/screens/floor.hpp"
 #include "visualize/screens/hang_ups.hpp"
+#include "visualize/screens/lane_form.hpp"
 #include "visualize/screens/words.hpp"
 
 namespace ringside::visualize {
@@ -173,6 +174,15 @@ void draw_bars(Drawing& drawing, const FloorPlan& plan, const Lanes& lanes) {
     }
 }
 
+void draw_waiters(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes) {
+    if (lanes.form == CallerForm::figure)
+        draw_figures(drawing, view, plan, lanes);
+    else if (lanes.form == CallerForm::dot)
+        draw_dots(drawing, view, lanes);
+    else
+        draw_bars(drawing, plan, lanes);
+}
+
 /// Who waits only in the other future, and under those who fare differently the marker.
 void draw_contrast(Drawing& drawing, const View& view, const Lanes& lanes) {
     for (const Contrast::Ghost& ghost_there : view.contrast->ghosts) {
@@ -197,10 +207,12 @@ void draw_contrast(Drawing& drawing, const View& view, const Lanes& lanes) {
 
 void draw_lanes(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes) {
     const Rect& area = plan.waiting;
-    const float width = drawing.text({area.x, area.y + 26.0F}, "Waiting",
-                                     {.size = 24.0F, .weight = Weight::semi_bold});
-    drawing.text({area.x + width + 24.0F, area.y + 26.0F}, subtitle(view, lanes),
-                 {.size = 17.0F, .colour = second_ink, .most = area.width - width - 30.0F});
+    if (view.titles) {
+        const float width = drawing.text({area.x, area.y + 26.0F}, "Waiting",
+                                         {.size = 24.0F, .weight = Weight::semi_bold});
+        drawing.text({area.x + width + 24.0F, area.y + 26.0F}, subtitle(view, lanes),
+                     {.size = 17.0F, .colour = second_ink, .most = area.width - width - 30.0F});
+    }
     draw_queues(drawing, view, plan, lanes);
 }
 
@@ -230,12 +242,13 @@ void draw_queues(Drawing& drawing, const View& view, const FloorPlan& plan, cons
     drawing.next_layer();
     if (view.contrast != nullptr)
         draw_contrast(drawing, view, lanes);
-    if (lanes.form == CallerForm::figure)
-        draw_figures(drawing, view, plan, lanes);
-    else if (lanes.form == CallerForm::dot)
-        draw_dots(drawing, view, lanes);
-    else
-        draw_bars(drawing, plan, lanes);
+    if (view.fade != nullptr && view.fade->share < 1.0F) {
+        drawing.set_alpha(1.0F - view.fade->share);
+        draw_waiters(drawing, view, plan, force_lanes(view, plan, view.fade->before));
+        drawing.set_alpha(view.fade->share);
+    }
+    draw_waiters(drawing, view, plan, lanes);
+    drawing.set_alpha(1.0F);
     draw_hang_ups(drawing, view, plan, lanes);
 }
 

@@ -88,6 +88,7 @@ View Player::view() const {
             .speed = speed_,
             .playing = playing_,
             .legend = legend,
+            .titles = titles,
             .story = chosen ? source_->story(*chosen) : nullptr,
             .tour = tour,
             .large_type = large_type,

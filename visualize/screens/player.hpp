@@ -39,6 +39,7 @@ class Player {
     View view() const;
     Source& source() const { return *source_; }
     bool legend = true;
+    bool titles = true;
     bool large_type = false;
     Zoom zoom;
     std::optional<Subject> chosen;    ///< whose story is told

@@ -1,8 +1,10 @@
 // Where agents sit: groups one after another, their seats in rows. A seat never moves.
 #include "visualize/screens/seat_plan.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 
 namespace ringside::visualize {
 namespace {
@@ -23,14 +25,33 @@ constexpr float summary_height = 84.0F;
 constexpr float bar_height = 16.0F;
 constexpr float least_width = 142.0F;  ///< of a group: four in a row
 
-/// The agents of a group who have a seat on a day, in the order of their seats.
+/// The agents of a group who have a chair on a day, chair by chair.
 std::vector<std::size_t> agents_of(const Setting& setting, std::size_t day, std::size_t group) {
     std::vector<std::size_t> agents;
     for (const events::AgentId agent : setting.agents_of(group)) {
         if (setting.has_seat(agent.index(), day))
             agents.push_back(agent.index());
     }
+    if (!setting.chairs.empty()) {
+        std::ranges::stable_sort(agents, {},
+                                 [&](std::size_t agent) { return setting.chairs[day][agent]; });
+    }
     return agents;
+}
+
+/// Whether an agent has the chair of the one before it in the list.
+bool shares_chair(const Setting& setting, std::size_t day, std::span<const std::size_t> agents,
+                  std::size_t at) {
+    return at > 0 && !setting.chairs.empty() &&
+           setting.chairs[day][agents[at]] == setting.chairs[day][agents[at - 1]];
+}
+
+std::size_t chairs_of(const Setting& setting, std::size_t day,
+                      std::span<const std::size_t> agents) {
+    std::size_t chairs = 0;
+    for (std::size_t i = 0; i < agents.size(); ++i)
+        chairs += shares_chair(setting, day, agents, i) ? 0U : 1U;
+    return chairs;
 }
 
 /// Places groups of one form; nothing if they do not fit.
@@ -47,9 +68,9 @@ class Seating {
         plan_.seats.resize(setting_.agents());
         plan_.groups.resize(setting_.center.groups.size());
         for (std::size_t group = 0; group < setting_.center.groups.size(); ++group) {
-            const std::vector<std::size_t> agents = agents_of(setting_, folds_.day, group);
-            if (!agents.empty())
-                place_group(agents, plan_.groups[group]);
+            plan_.groups[group].agents = agents_of(setting_, folds_.day, group);
+            if (!plan_.groups[group].agents.empty())
+                place_group(plan_.groups[group]);
         }
         end_row();
         if (y_ - gap_below() > area_.bottom())
@@ -59,9 +80,10 @@ class Seating {
 
   private:
     /// Groups of few stand side by side.
-    void place_group(const std::vector<std::size_t>& agents, GroupPlan& group) {
+    void place_group(GroupPlan& group) {
+        const std::size_t chairs = chairs_of(setting_, folds_.day, group.agents);
         const auto in_row = static_cast<std::size_t>((area_.width + form_.gap) / pitch_x());
-        const std::size_t across = std::clamp(agents.size(), std::size_t{1}, in_row);
+        const std::size_t across = std::clamp(chairs, std::size_t{1}, in_row);
         float width = pitch_x() * static_cast<float>(across) - form_.gap;
         if (form_.form != SeatForm::card)
             width = std::min(std::max(width, least_width), area_.width);
@@ -72,20 +94,23 @@ class Seating {
         const float header = form_.form == SeatForm::card
                                  ? title * 1.35F + readable(15.0F * type, scale_) * 1.45F + 8.0F
                                  : title * 1.6F + 4.0F;
-        const float height = place_seats(area_.x + x_, y_ + header, agents, across);
-        group = {{area_.x + x_, y_, width, header}, {area_.x + x_, y_ + header, width, height}};
+        const float height = place_seats(area_.x + x_, y_ + header, group.agents, across);
+        group.header = {area_.x + x_, y_, width, header};
+        group.seats = {area_.x + x_, y_ + header, width, height};
         row_height_ = std::max(row_height_, header + height + gap_below());
         x_ += width + std::max(form_.gap, 16.0F);
     }
     float place_seats(float left, float top, const std::vector<std::size_t>& agents,
                       std::size_t across) {
-        for (std::size_t seat = 0; seat < agents.size(); ++seat) {
-            const auto column = static_cast<float>(seat % across);
-            const auto row = static_cast<float>(seat / across);
-            plan_.seats[agents[seat]] = {left + column * pitch_x(), top + row * pitch_y(),
-                                         form_.width, form_.height};
+        std::size_t chairs = 0;
+        for (std::size_t i = 0; i < agents.size(); ++i) {
+            chairs += shares_chair(setting_, folds_.day, agents, i) ? 0U : 1U;
+            const auto column = static_cast<float>((chairs - 1) % across);
+            const auto row = static_cast<float>((chairs - 1) / across);
+            plan_.seats[agents[i]] = {left + column * pitch_x(), top + row * pitch_y(), form_.width,
+                                      form_.height};
         }
-        const auto rows = static_cast<float>((agents.size() + across - 1) / across);
+        const auto rows = static_cast<float>((chairs + across - 1) / across);
         return std::max(rows * pitch_y() - row_gap(), 0.0F);
     }
     void end_row() {
@@ -116,7 +141,8 @@ SeatPlan plan_bars(const Setting& setting, std::size_t day, const Rect& area, fl
     plan.groups.resize(setting.center.groups.size());
     std::vector<std::size_t> shown;
     for (std::size_t group = 0; group < plan.groups.size(); ++group) {
-        if (!agents_of(setting, day, group).empty())
+        plan.groups[group].agents = agents_of(setting, day, group);
+        if (!plan.groups[group].agents.empty())
             shown.push_back(group);
     }
     const auto count = static_cast<float>(std::max<std::size_t>(shown.size(), 1));
@@ -125,10 +151,10 @@ SeatPlan plan_bars(const Setting& setting, std::size_t day, const Rect& area, fl
     for (const std::size_t group : shown) {
         // The title's letters end a little above the bar, however close the groups stand.
         const float header = std::max(each * 0.6F, std::min(readable(18.0F, scale) * 1.28F, each));
-        plan.groups[group] = {
-            {area.x, y, area.width, header},
-            {area.x, y + header, area.width,
-             std::clamp(each - header - 3.0F, std::min(each * 0.1F, 4.0F), bar_height)}};
+        plan.groups[group].header = {area.x, y, area.width, header};
+        plan.groups[group].seats = {
+            area.x, y + header, area.width,
+            std::clamp(each - header - 3.0F, std::min(each * 0.1F, 4.0F), bar_height)};
         y += each;
     }
     return plan;

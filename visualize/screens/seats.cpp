@@ -2,8 +2,10 @@
 // lines is after-call work, a thin outline is idle, grey a break, dashed absent.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "visualize/screens/contrast.hpp"
 #include "visualize/screens/figures.hpp"
@@ -127,14 +129,14 @@ void draw_bar(Drawing& drawing, const Rect& where, std::span<const Seat> seats,
     }
 }
 
-void draw_seat(Drawing& drawing, const View& view, const SeatPlan& plan, std::size_t agent,
-               std::size_t place_in_group) {
+void draw_seat(Drawing& drawing, const View& view, SeatForm form, const Rect& where,
+               std::size_t agent, std::size_t place_in_group) {
     const Setting& setting = view.setting();
     const Seat& seat = view.picture.seats()[agent];
     const bool has_type = !seat.call_type.is_none();
     const std::size_t type = has_type ? seat.call_type.index() : 0;
     const SeatView it{seat,
-                      plan.seats[agent],
+                      where,
                       name_of(setting, agent, place_in_group),
                       has_type ? setting.call_types[type].code : std::string{},
                       colour_of_type(type),
@@ -149,10 +151,36 @@ void draw_seat(Drawing& drawing, const View& view, const SeatPlan& plan, std::si
         drawing.rounded(it.where.inset(-ring), radius_of(it.where.width) + ring, marker);
     }
     draw_ground(drawing, it.where, seat.state, it.colour.fill, halo_of(view, seat.since));
-    if (plan.form == SeatForm::card)
+    if (form == SeatForm::card)
         draw_card(drawing, it);
     else
         draw_square(drawing, it);
+}
+
+/// The agents of one chair: whoever is there, or nobody. Where one still finishes a call when the
+/// next one has come, both have a half of it.
+void draw_chair(Drawing& drawing, const View& view, const SeatPlan& plan,
+                std::span<const std::size_t> sitters, std::span<const AgentId> group) {
+    const auto draw = [&](std::size_t agent, const Rect& where) {
+        const auto place = std::ranges::lower_bound(group, agent, {}, &AgentId::index);
+        if (place != group.end() && place->index() == agent)
+            draw_seat(drawing, view, plan.form, where, agent,
+                      static_cast<std::size_t>(place - group.begin()));
+    };
+    const Rect& chair = plan.seats[sitters.front()];
+    const auto is_there = [&](std::size_t agent) {
+        return view.picture.seats()[agent].state != SeatState::off;
+    };
+    const auto count = std::ranges::count_if(sitters, is_there);
+    if (count == 0)
+        return draw(sitters.front(), chair);
+    Rect where{chair.x, chair.y, chair.width / static_cast<float>(count), chair.height};
+    for (const std::size_t agent : sitters) {
+        if (!is_there(agent))
+            continue;
+        draw(agent, count == 1 ? where : where.inset(1.0F));
+        where.x += where.width;
+    }
 }
 
 }  // namespace
@@ -169,14 +197,23 @@ void draw_groups(Drawing& drawing, const View& view, const FloorPlan& plan) {
         }
         if (seating.form == SeatForm::bar && seating.groups[group].seats.width > 0.0F)
             draw_bar(drawing, seating.groups[group].seats, picture.seats(), agents);
-        for (std::size_t seat = 0; seat < agents.size() && seating.form != SeatForm::bar; ++seat) {
-            if (seating.seats[agents[seat].index()].width > 0.0F)
-                draw_seat(drawing, view, seating, agents[seat].index(), seat);
+        std::span<const std::size_t> sitters = seating.groups[group].agents;
+        while (!sitters.empty() && seating.form != SeatForm::bar) {
+            std::size_t same = 1;
+            while (same < sitters.size() &&
+                   seating.seats[sitters[same]] == seating.seats[sitters.front()])
+                ++same;
+            draw_chair(drawing, view, seating, sitters.first(same), agents);
+            sitters = sitters.subspan(same);
         }
     }
 }
 
 void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan) {
+    draw_groups(drawing, view, plan);
+    draw_summary(drawing, view, plan.seating.summary);
+    if (!view.titles)
+        return;
     const float width = drawing.text({plan.agents.x, plan.agents.y + 26.0F}, "Agents",
                                      {.size = 24.0F, .weight = Weight::semi_bold});
     std::int64_t scheduled = 0;
@@ -186,7 +223,6 @@ void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan) {
         scheduled += heads.scheduled;
         present += heads.present;
     }
-    draw_groups(drawing, view, plan);
     // Some stay past the end of their shift.
     drawing.text(
         {plan.agents.x + width + 24.0F, plan.agents.y + 26.0F},
@@ -194,7 +230,6 @@ void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan) {
             ? fmt::format("{} of {} here", count_words(present), count_words(scheduled))
             : fmt::format("{} here, {} scheduled", count_words(present), count_words(scheduled)),
         {.size = 17.0F, .colour = second_ink});
-    draw_summary(drawing, view, plan.seating.summary);
 }
 
 }  // namespace ringside::visualize

@@ -249,7 +249,8 @@ void draw_balance(Drawing& drawing, const SplitView& split, const Rect& where) {
 
 }  // namespace
 
-Drawing draw_split(const Typeface& face, const SplitView& split, int width, int height) {
+Drawing draw_split(const Typeface& face, const SplitView& split, int width, int height,
+                   FormKeeper* forms) {
     Drawing drawing(face, width, height);
     const Point size = drawing.size();
     const float half_width = (size.x - 2 * margin - gap) / 2;
@@ -261,13 +262,18 @@ Drawing draw_split(const Typeface& face, const SplitView& split, int width, int 
     const FloorPlan plan_a = plan_half(both, day, left, drawing.scale());
     const FloorPlan plan_b = plan_half(both, day, right, drawing.scale());
     // The same scale in both: who waits in both stands at the same place.
-    Lanes lanes_a = order_lanes(split.a.view, plan_a);
-    Lanes lanes_b = order_lanes(split.b.view, plan_b);
-    const LaneScale scale{std::max(lanes_a.axis_end, lanes_b.axis_end),
-                          std::max(lanes_a.form, lanes_b.form),
-                          std::min(lanes_a.height, lanes_b.height)};
-    lanes_a = order_lanes(split.a.view, plan_a, scale);
-    lanes_b = order_lanes(split.b.view, plan_b, scale);
+    const auto fitting = [&](float slack) {
+        const LaneScale in_a = scale_of(order_lanes(split.a.view, plan_a, {}, slack));
+        const LaneScale in_b = scale_of(order_lanes(split.b.view, plan_b, {}, slack));
+        LaneScale denser = is_denser(in_a, in_b) ? in_a : in_b;
+        denser.axis_end = std::max(in_a.axis_end, in_b.axis_end);
+        return denser;
+    };
+    LaneFade fade{fitting(1.0F)};
+    if (forms != nullptr)
+        fade = forms->settle(split.b.view, fade.now, [&] { return fitting(form_slack); });
+    const Lanes lanes_a = order_lanes(split.a.view, plan_a, fade.now);
+    const Lanes lanes_b = order_lanes(split.b.view, plan_b, fade.now);
     const Point shift{right.x - left.x, 0.0F};
     Contrast for_a = contrast_of(split, true, lanes_b, {-shift.x, 0.0F});
     Contrast for_b = contrast_of(split, false, lanes_a, shift);
@@ -276,6 +282,7 @@ Drawing draw_split(const Typeface& face, const SplitView& split, int width, int 
     Half b = split.b;
     a.view.contrast = &for_a;
     b.view.contrast = &for_b;
+    a.view.fade = b.view.fade = &fade;
 
     draw_split_numbers(drawing, split);
     draw_half(drawing, a, "A", plan_a, lanes_a);

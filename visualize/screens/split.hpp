@@ -7,6 +7,7 @@
 #include "visualize/fates.hpp"
 #include "visualize/screens/contrast.hpp"
 #include "visualize/screens/drawing.hpp"
+#include "visualize/screens/lane_form.hpp"
 #include "visualize/screens/view.hpp"
 
 namespace ringside::visualize {
@@ -26,7 +27,9 @@ struct SplitView {
     const std::vector<Divergence>& divergences;
 };
 
-Drawing draw_split(const Typeface& face, const SplitView& split, int width, int height);
+/// A keeper holds the form of callers from one frame to the next.
+Drawing draw_split(const Typeface& face, const SplitView& split, int width, int height,
+                   FormKeeper* forms = nullptr);
 
 // The parts.
 void draw_split_numbers(Drawing& drawing, const SplitView& split);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "visualize/screens/floor.hpp"
+#include "visualize/screens/selection.hpp"
 #include "visualize/screens/split.hpp"
 
 namespace ringside::visualize {
@@ -38,14 +39,14 @@ Drawing Stage::draw(const Typeface& face, int width, int height) {
                                       {view, futures_->fates(shown_), futures_->title(shown_)},
                                       futures_->parted(shown_),
                                       divergences()},
-                                     width, height);
+                                     width, height, &forms_);
         size_ = drawing.size();
         scale_ = drawing.scale();
         draw_buttons(drawing);
         draw_message(drawing);
         return drawing;
     }
-    Drawing drawing = draw_floor(face, player_->view(), width, height);
+    Drawing drawing = draw_floor(face, player_->view(), width, height, &forms_);
     size_ = drawing.size();
     scale_ = drawing.scale();
     if (is_open_)
@@ -57,6 +58,7 @@ Drawing Stage::draw(const Typeface& face, int width, int height) {
 }
 
 void Stage::advance(double seconds) {
+    forms_.advance(seconds);
     message_left_s_ -= seconds;
     if (message_left_s_ <= 0.0)
         message_.clear();
@@ -170,19 +172,15 @@ bool Stage::click_seat(Point at) {
     if (!is_open_)
         return false;
     const FloorPlan plan = plan_floor(setting(), size_, scale_, folds_of(player_->view()));
-    for (std::size_t agent = 0; agent < plan.seating.seats.size(); ++agent) {
-        if (!plan.seating.seats[agent].contains(at))
-            continue;
-        const std::size_t group = setting().center.group_of_agents()[agent];
-        if (setting().center.groups[group].anybody_may_go) {
-            say("seats of this group are nobody's: take one agent away instead");
-            return true;
-        }
-        const events::AgentId clicked{agent};
-        what_.agent = what_.agent == clicked ? std::nullopt : std::optional{clicked};
-        return true;
-    }
-    return false;
+    const auto clicked = seat_at(player_->source().picture(), plan.seating, at);
+    if (!clicked)
+        return false;
+    const std::size_t group = setting().center.group_of_agents()[clicked->index()];
+    if (setting().center.groups[group].anybody_may_go)
+        say("seats of this group are nobody's: take one agent away instead");
+    else
+        what_.agent = what_.agent == clicked ? std::nullopt : clicked;
+    return true;
 }
 
 void Stage::go() {

@@ -8,6 +8,7 @@
 
 #include "visualize/futures.hpp"
 #include "visualize/screens/drawing.hpp"
+#include "visualize/screens/lane_form.hpp"
 #include "visualize/screens/player.hpp"
 
 namespace ringside::visualize {
@@ -84,6 +85,7 @@ class Stage {
     Point size_{1920.0F, 1080.0F};
     float scale_ = 1.0F;
     std::vector<Divergence> divergences_;
+    FormKeeper forms_;
     std::optional<std::size_t> divergences_of_;  ///< the future, once all of both is known
 };
 

@@ -19,55 +19,56 @@ constexpr float edge = 56.0F;  ///< of the card, to its text
 /// Room beside a mark.
 constexpr float around = 8.0F;
 
-Rect mark_of(const TourMark& mark, const FloorPlan& plan) {
-    switch (mark.kind) {
-        case TourMark::Kind::agent:
-            return mark.index < plan.seating.seats.size() ? plan.seating.seats[mark.index] : Rect{};
-        case TourMark::Kind::group: {
-            const GroupPlan& group = plan.seating.groups[mark.index];
+Rect place_of(const TourPoint& point, const FloorPlan& plan) {
+    switch (point.kind) {
+        case TourPoint::Kind::agent:
+            return point.index < plan.seating.seats.size() ? plan.seating.seats[point.index]
+                                                           : Rect{};
+        case TourPoint::Kind::group: {
+            const GroupPlan& group = plan.seating.groups[point.index];
             return {group.header.x, group.header.y, group.header.width,
                     group.seats.bottom() - group.header.y};
         }
-        case TourMark::Kind::call_type: {
-            const LanePlan& lane = plan.lanes[mark.index];
+        case TourPoint::Kind::call_type: {
+            const LanePlan& lane = plan.lanes[point.index];
             return {lane.label.x, lane.track.y, lane.track.right() - lane.label.x,
                     lane.track.height};
         }
-        case TourMark::Kind::clock:
+        case TourPoint::Kind::clock:
             return {plan.wallboard.x, 30.0F, 0.255F * plan.wallboard.width, 126.0F};
-        case TourMark::Kind::numbers:
+        case TourPoint::Kind::numbers:
             return {plan.wallboard.x + 0.277F * plan.wallboard.width, 30.0F,
                     0.723F * plan.wallboard.width, 126.0F};
-        case TourMark::Kind::strip:
+        case TourPoint::Kind::strip:
             return plan.strip;
-        case TourMark::Kind::time:
+        case TourPoint::Kind::time:
             return plan.time_bar;
-        case TourMark::Kind::nothing:
+        case TourPoint::Kind::nothing:
             break;
     }
     return {};
 }
 
-void draw_mark(Drawing& drawing, const TourMark& mark, const FloorPlan& plan) {
-    const Rect where = mark_of(mark, plan);
+void draw_mark(Drawing& drawing, const TourPoint& point, const FloorPlan& plan) {
+    const Rect where = place_of(point, plan);
     if (where.width <= 0.0F)
         return;
-    const bool is_seat = mark.kind == TourMark::Kind::agent;
+    const bool is_seat = point.kind == TourPoint::Kind::agent;
     // Above a lane stands its axis.
-    const float above = mark.kind == TourMark::Kind::call_type ? around / 2 : around;
+    const float above = point.kind == TourPoint::Kind::call_type ? around / 2 : around;
     const Rect ring{where.x - around, where.y - above, where.width + 2 * around,
                     where.height + 2 * above};
     drawing.rounded_outline(ring, 14.0F, 6.0F, marker);
     drawing.rounded_outline(ring.inset(-1.5F), 15.0F, 1.5F, ink);
     const float gutter = plan.gutter.center().x;
     std::vector<Point> way;
-    if (is_seat || mark.kind == TourMark::Kind::group) {
+    if (is_seat || point.kind == TourPoint::Kind::group) {
         const float channel = ring.bottom() + 6.0F;
         way = {{gutter, plan.card.y},
                {gutter, channel},
                {where.center().x, channel},
                {where.center().x, ring.bottom()}};
-    } else if (mark.kind == TourMark::Kind::call_type || mark.kind == TourMark::Kind::strip) {
+    } else if (point.kind == TourPoint::Kind::call_type || point.kind == TourPoint::Kind::strip) {
         way = {{gutter, plan.card.y}, {gutter, where.center().y}, {ring.right(), where.center().y}};
     }
     if (way.size() < 2)
@@ -242,7 +243,7 @@ void draw_bar(Drawing& drawing, const View& view, const Rect& bar) {
 
 void draw_tour(Drawing& drawing, const View& view, const FloorPlan& plan) {
     drawing.next_layer();
-    draw_mark(drawing, view.tour->now().mark, plan);
+    draw_mark(drawing, view.tour->now().point, plan);
     draw_card(drawing, *view.tour, plan.card);
     draw_bar(drawing, view, plan.time_bar);
 }

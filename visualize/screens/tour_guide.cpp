@@ -1,6 +1,7 @@
 // Leading through a tour.
 #include "visualize/screens/tour_guide.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace ringside::visualize {
@@ -45,6 +46,26 @@ void TourGuide::go_on() {
         return show(state_.stop + 1);
     state_.is_shown = false;
     player_.set_playing(true);
+}
+
+/// Three words a second, and a look at the floor.
+double TourGuide::reading_s() const {
+    constexpr double look_s = 3.0;
+    constexpr double words_per_s = 3.0;
+    const TourStop& stop = state_.now();
+    std::string all = state_.is_answered ? stop.answer : stop.text + ' ' + stop.question;
+    for (const std::string& choice : stop.choices)
+        all += state_.is_answered ? "" : ' ' + choice;
+    return look_s + static_cast<double>(std::ranges::count(all, ' ') + 1) / words_per_s;
+}
+
+void TourGuide::lead(double seconds) {
+    look();
+    shown_s_ = state_.is_shown ? shown_s_ + seconds : 0.0;
+    if (!state_.is_shown || shown_s_ < reading_s())
+        return;
+    shown_s_ = 0.0;
+    go_on();
 }
 
 void TourGuide::go_back() {

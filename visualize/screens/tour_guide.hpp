@@ -22,6 +22,9 @@ class TourGuide {
     void go_on();
     /// To the stop before, or to the beginning of this one.
     void go_back();
+    /// Leads by itself, as a film does, when so much of the viewer's time has passed: each stop is
+    /// shown, and its answer, for as long as they take to read.
+    void lead(double seconds);
     /// The class decides for one of the choices, from 0; others are passed over.
     void choose(int choice);
 
@@ -29,12 +32,14 @@ class TourGuide {
     const TourState& state() const { return state_; }
 
   private:
+    double reading_s() const;
     void show(std::size_t stop);
 
     Player& player_;
     const Tour& tour_;
     std::vector<Source*> sources_;
     TourState state_;
+    double shown_s_ = 0.0;  ///< of what is to be read now
 };
 
 }  // namespace ringside::visualize

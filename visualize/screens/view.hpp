@@ -24,6 +24,7 @@ inline constexpr std::array<Speed, 6> speeds{{{"×1", 1.0},
                                               {"max", 10'000.0}}};
 
 struct Contrast;
+struct LaneFade;
 
 struct View {
     const Picture& picture;
@@ -31,11 +32,13 @@ struct View {
     int speed = 1;  ///< position in `speeds`
     bool playing = false;
     bool legend = true;
+    bool titles = true;               ///< of the floor's parts
     const Story* story = nullptr;     ///< of whoever has been chosen
     const TourState* tour = nullptr;  ///< that is under way
     bool large_type = false;
     Zoom zoom;
     const Contrast* contrast = nullptr;  ///< where it is one half of two
+    const LaneFade* fade = nullptr;      ///< where callers take another form
 
     /// Whether a caller, or an agent, is the one of the story.
     bool is_chosen_call(std::uint64_t serial) const {

@@ -4,16 +4,6 @@
 #include <utility>
 
 namespace ringside::visualize {
-namespace {
-
-using ReadKind = scenario::TourPoint::Kind;
-using ShownKind = TourMark::Kind;
-static_assert(static_cast<int>(ReadKind::call_type) == static_cast<int>(ShownKind::call_type) &&
-                  static_cast<int>(ReadKind::agent) == static_cast<int>(ShownKind::agent) &&
-                  static_cast<int>(ReadKind::time) == static_cast<int>(ShownKind::time),
-              "the kinds of points are listed in one order");
-
-}  // namespace
 
 Guided::Guided(scenario::Tour tour) : read_(std::move(tour)) {
     for (const center::Model& model : read_.models)
@@ -28,7 +18,7 @@ Guided::Guided(scenario::Tour tour) : read_(std::move(tour)) {
         stop.question = it.question;
         stop.choices = it.choices;
         stop.answer = it.answer;
-        stop.mark = {static_cast<ShownKind>(it.point.kind), it.point.index};
+        stop.point = it.point;
         stop.speed = it.speed;
         stop.source = it.model;
         tour_.stops.push_back(std::move(stop));

@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "sim/runs/run.hpp"
+#include "visualize/sources/chairs.hpp"
 #include "visualize/sources/command_words.hpp"
 
 namespace ringside::visualize {
@@ -169,28 +170,6 @@ void add_happenings(const center::Model& model, Setting& setting) {
     std::ranges::stable_sort(setting.orders, {}, &OrderFrom::from);
 }
 
-/// People have a seat on the days on which they work; others always have one.
-void add_seats(const center::Model& model, Setting& setting) {
-    if (std::ranges::all_of(model.groups,
-                            [](const center::Group& group) { return group.people.empty(); }))
-        return;
-    setting.works.assign(setting.days.size(), std::vector<bool>(setting.agents(), true));
-    std::size_t first = 0;
-    for (const center::Group& group : model.groups) {
-        for (std::size_t seat = 0; seat < group.people.size(); ++seat) {
-            for (std::vector<bool>& day : setting.works)
-                day[first + seat] = false;
-            for (const center::Person::Work& work : group.people[seat].work) {
-                setting.works[work.day][first + seat] = true;
-                const bool ends_next_day = work.stint.hours.end >= std::chrono::hours{24};
-                if (ends_next_day && work.day + 1 < setting.works.size())
-                    setting.works[work.day + 1][first + seat] = true;
-            }
-        }
-        first += group.seats();
-    }
-}
-
 // -------------------------------------------------------------------------------------- IVR
 
 /// Null where nobody stays.
@@ -250,7 +229,7 @@ Setting setting_of(const center::Model& model) {
         add_days(model.horizon, setting);
     add_call_types(model, setting);
     add_groups(model, setting);
-    add_seats(model, setting);
+    setting.chairs = chairs_of(model, setting);
     if (model.ivr)
         add_rooms(*model.ivr, setting);
     add_happenings(model, setting);

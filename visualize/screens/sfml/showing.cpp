@@ -32,14 +32,14 @@ std::optional<std::string> write_png(Stage& stage, const SfmlTypeface& face,
     return "could not write " + showing.png;
 }
 
-std::optional<std::string> write_film(Stage& stage, Player& player, const SfmlTypeface& face,
-                                      const Showing& showing) {
+std::optional<std::string> write_film(Stage& stage, Player& player, TourGuide* guide,
+                                      const SfmlTypeface& face, const Showing& showing) {
     get_ready(stage);
     // ffmpeg may end before it has taken every frame; that is said in words.
     std::signal(SIGPIPE, SIG_IGN);
     // Halves of a colour's pixels must come out even.
     Easel easel(face, showing.size.width / 2 * 2, showing.size.height / 2 * 2);
-    return write_film(stage, player, easel, showing.film_end, showing.film);
+    return write_film(stage, player, guide, easel, showing.film_end, showing.film);
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ std::optional<std::string> show_stage(Stage& stage, Player& player, TourGuide* g
     if (!showing.png.empty())
         return write_png(stage, *face, showing);
     if (!showing.film.empty())
-        return write_film(stage, player, *face, showing);
+        return write_film(stage, player, guide, *face, showing);
     show_window(stage, player, guide, *face, showing.size, showing.seconds);
     return std::nullopt;
 }

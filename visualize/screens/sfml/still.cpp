@@ -51,11 +51,12 @@ sf::Image Easel::draw(Stage& stage) {
     return texture_.getTexture().copyToImage();
 }
 
-std::optional<std::string> write_film(Stage& stage, Player& player, Easel& easel, Time until,
-                                      const std::string& file) {
+std::optional<std::string> write_film(Stage& stage, Player& player, TourGuide* guide, Easel& easel,
+                                      Time until, const std::string& file) {
     const bool is_gif = ends_in(file, ".gif");
     const double step = 1.0 / (is_gif ? gif_frames : film_frames);
-    player.set_playing(true);
+    if (guide == nullptr)
+        player.set_playing(true);
     sf::Image frame = easel.draw(stage);
     const auto closes = [](std::FILE* pipe) { pclose(pipe); };
     std::unique_ptr<std::FILE, decltype(closes)> ffmpeg(
@@ -66,10 +67,13 @@ std::optional<std::string> write_film(Stage& stage, Player& player, Easel& easel
         const std::size_t bytes = std::size_t{4} * frame.getSize().x * frame.getSize().y;
         if (std::fwrite(frame.getPixelsPtr(), 1, bytes, ffmpeg.get()) != bytes)
             return "ffmpeg did not take the frames; is it installed?";
-        if (player.source().picture().now() >= until)
+        if (guide != nullptr ? guide->is_over() : player.source().picture().now() >= until)
             break;
         player.advance(step);
-        if (player.source().picture().now() > until)
+        stage.advance(step);
+        if (guide != nullptr)
+            guide->lead(step);
+        else if (player.source().picture().now() > until)
             player.go_to(until);
         frame = easel.draw(stage);
     }

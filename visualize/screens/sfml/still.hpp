@@ -8,6 +8,7 @@
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/sfml/sfml_typeface.hpp"
 #include "visualize/screens/stage.hpp"
+#include "visualize/screens/tour_guide.hpp"
 
 namespace ringside::visualize {
 
@@ -24,9 +25,10 @@ class Easel {
     sf::RenderTexture texture_;
 };
 
-/// A film of what the player of a stage plays, from where it is to `until`: frames go to ffmpeg,
-/// which the file's name tells what to make (.mp4, .gif). Returns what went wrong, for people.
-std::optional<std::string> write_film(Stage& stage, Player& player, Easel& easel, Time until,
-                                      const std::string& file);
+/// A film of what the player of a stage plays, from where it is to `until`; of a tour, where there
+/// is a guide, to its end, each stop for as long as it takes to read. Frames go to ffmpeg, which
+/// the file's name tells what to make (.mp4, .gif). Returns what went wrong, for people.
+std::optional<std::string> write_film(Stage& stage, Player& player, TourGuide* guide, Easel& easel,
+                                      Time until, const std::string& file);
 
 }  // namespace ringside::visualize

@@ -166,6 +166,9 @@ class LiveWindow {
             case sf::Keyboard::L:
                 player_.legend = !player_.legend;
                 break;
+            case sf::Keyboard::N:
+                player_.titles = !player_.titles;
+                break;
             case sf::Keyboard::F:
             case sf::Keyboard::F11:
                 open(!is_full_screen_);

@@ -9,7 +9,7 @@ namespace ringside::visualize {
 namespace {
 
 constexpr std::array figure_heights{54.0F, 42.0F, 34.0F, 26.0F};
-constexpr std::array dot_pitches{8.0F, 6.4F, 5.0F, 4.0F};
+constexpr std::array dot_pitches{13.0F, 10.0F, 8.0F, 6.4F, 5.0F, 4.0F};
 /// More callers than these are dots.
 constexpr float most_figures = 150.0F;
 /// Of a figure's height: the room that it takes beside others.

@@ -23,6 +23,12 @@ void draw_state(Drawing& drawing, Point at, std::string_view word, Duration time
 float radius_of(float seat) { return std::min(0.19F * seat, 10.0F); }
 
 void draw_lines(Drawing& drawing, const Rect& where, Colour colour) {
+    // Three lines of less than three pixels each are a letter of no alphabet.
+    if (where.height * drawing.scale() < 9.0F) {
+        const float y = where.center().y;
+        drawing.line({where.x, y}, {where.right(), y}, 0.4F * where.height, colour);
+        return;
+    }
     const float step = where.height / 3;
     const float thick = std::max(0.32F * step, 1.5F);
     const float lengths[] = {1.0F, 1.0F, 0.6F};

@@ -65,21 +65,24 @@ void draw_header(Drawing& drawing, const View& view, const GroupPlan& plan, Seat
     const std::string words = fmt::format("{} busy of {}", count_words(busy),
                                           count_words(view.picture.day().heads(group).present));
     const TextStyle style{.size = 17.0F, .colour = second_ink, .align = Align::right};
-    if (beside && at.x + drawing.text_width(words, style) + 12.0F <= plan.header.right())
+    // Without its skills a title stands too close to the next group's for this to be clear.
+    if (beside && has_chips &&
+        at.x + drawing.text_width(words, style) + 12.0F <= plan.header.right())
         drawing.text({plan.header.right(), base}, words, style);
 }
 
 struct StateWord {
     SeatState state;
     const char* words;
-    float share;  ///< of the width
+    const char* short_words;
 };
-constexpr std::array<StateWord, 6> summary_states{{{SeatState::talking, "talking", 0.165F},
-                                                   {SeatState::ringing, "ringing", 0.165F},
-                                                   {SeatState::after_call_work, "after-call", 0.2F},
-                                                   {SeatState::idle, "idle", 0.15F},
-                                                   {SeatState::on_break, "break", 0.165F},
-                                                   {SeatState::absent, "absent", 0.155F}}};
+constexpr std::array<StateWord, 6> summary_states{
+    {{SeatState::talking, "talking", "talk"},
+     {SeatState::ringing, "ringing", "ring"},
+     {SeatState::after_call_work, "after-call", "after"},
+     {SeatState::idle, "idle", "idle"},
+     {SeatState::on_break, "break", "break"},
+     {SeatState::absent, "absent", "absent"}}};
 
 std::int64_t count_in_summary(const Picture& picture, SeatState state) {
     std::int64_t count = picture.count_in(state);
@@ -90,20 +93,54 @@ std::int64_t count_in_summary(const Picture& picture, SeatState state) {
     return count;
 }
 
+/// How the summary is set: the first of these that fits.
+struct SummaryForm {
+    const char* StateWord::*words;
+    float number;  ///< size
+    float mark;    ///< width
+};
+constexpr std::array<SummaryForm, 3> summary_forms{{{&StateWord::words, 24.0F, 26.0F},
+                                                    {&StateWord::short_words, 24.0F, 26.0F},
+                                                    {&StateWord::short_words, 19.0F, 18.0F}}};
+
+/// Columns have room for all agents to be in one state, so that nothing moves; what is left of the
+/// width is between them.
 void draw_summary(Drawing& drawing, const View& view, const Rect& where) {
+    const TextStyle small{.size = 17.0F, .colour = second_ink};
+    constexpr float least_gap = 10.0F;
+    constexpr float most_gap = 40.0F;
+    const std::string most = count_words(static_cast<std::int64_t>(view.setting().agents()));
+    std::array<float, summary_states.size()> widths{};
+    constexpr auto gaps = static_cast<float>(summary_states.size() - 1);
+    SummaryForm form = summary_forms.front();
+    float all = 0.0F;
+    for (const SummaryForm& it : summary_forms) {
+        form = it;
+        all = 0.0F;
+        const float number =
+            it.mark + 8.0F +
+            drawing.text_width(most, {.size = it.number, .weight = Weight::semi_bold});
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            widths[i] = std::max(drawing.text_width(summary_states[i].*it.words, small), number);
+            all += widths[i];
+        }
+        if (all + least_gap * gaps <= where.width)
+            break;
+    }
+    const float gap = std::min((where.width - all) / gaps, most_gap);
     float x = where.x;
-    for (const StateWord& it : summary_states) {
-        const float column = where.width * it.share;
-        const Rect mark{x, where.y + 8.0F, 26.0F, 26.0F};
-        x += column;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const StateWord& it = summary_states[i];
+        const Rect mark{x, where.y + 34.0F - form.mark, form.mark, form.mark};
+        x += widths[i] + gap;
         draw_ground(drawing, mark, it.state, second_ink, 0.0F);
         if (it.state == SeatState::after_call_work)
-            draw_lines(drawing, mark.inset(6.0F), second_ink);
+            draw_lines(drawing, mark.inset(0.23F * form.mark), second_ink);
         drawing.text({mark.right() + 8.0F, mark.bottom() - 3.0F},
                      count_words(count_in_summary(view.picture, it.state)),
-                     {.size = 24.0F, .weight = Weight::semi_bold});
-        drawing.text({mark.x, mark.bottom() + 9.0F + drawing.text_size(17.0F)}, it.words,
-                     {.size = 17.0F, .colour = second_ink, .most = column - 2.0F});
+                     {.size = form.number, .weight = Weight::semi_bold});
+        drawing.text({mark.x, mark.bottom() + 9.0F + drawing.text_size(17.0F)}, it.*form.words,
+                     small);
     }
 }
 

@@ -14,6 +14,7 @@
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/sfml/sfml_typeface.hpp"
 #include "visualize/screens/sfml/window.hpp"
+#include "visualize/screens/stage.hpp"
 #include "visualize/sources/live.hpp"
 
 namespace bench::frames {
@@ -38,7 +39,8 @@ double cpu_s() {
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-nlohmann::json measure(Player& player, const SfmlTypeface& face, WindowSize size, double length_s) {
+nlohmann::json measure(Stage& stage, Player& player, const SfmlTypeface& face, WindowSize size,
+                       double length_s) {
     // The first second opens the window and draws each letter for the first time.
     constexpr double start_s = 1.0;
     const double begin = now_s();
@@ -46,7 +48,7 @@ nlohmann::json measure(Player& player, const SfmlTypeface& face, WindowSize size
     double cpu_from = 0.0;
     int frames = -1;
     try {
-        show_window(player, nullptr, face, size, [&] {
+        show_window(stage, player, nullptr, face, size, [&] {
             const double now = now_s();
             if (now - begin < start_s)
                 return now;
@@ -90,7 +92,8 @@ nlohmann::json run(char** words) {
            speeds[static_cast<std::size_t>(player.view().speed)].factor < std::atof(words[3]))
         player.faster();
     player.set_playing(true);
-    return measure(player, *face, size, std::atof(words[5]));
+    Stage stage(nullptr, player);
+    return measure(stage, player, *face, size, std::atof(words[5]));
 }
 
 }  // namespace

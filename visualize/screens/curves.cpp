@@ -8,14 +8,12 @@ namespace ringside::visualize {
 namespace {
 
 /// How far a chord may stay within its curve, in pixels: less is not seen, and costs triangles.
-constexpr float longest_chord_error = 0.2F;
+constexpr float longest_chord_error = 0.25F;
 
 /// Chords to a quarter of a circle whose radius is so many pixels.
 int steps_to_quarter(float radius) {
-    if (radius <= 0.5F)
-        return 1;
     const float turn = 2.0F * std::acos(1.0F - longest_chord_error / std::max(radius, 0.5F));
-    return std::clamp(static_cast<int>(std::ceil(std::numbers::pi_v<float> / 2.0F / turn)), 2, 16);
+    return std::clamp(static_cast<int>(std::ceil(std::numbers::pi_v<float> / 2.0F / turn)), 1, 16);
 }
 
 Point on_circle(Point center, float radius, float turns) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
 
 #include "visualize/screens/charts.hpp"
@@ -214,19 +215,27 @@ void draw_happenings(Drawing& drawing, const View& view, const FloorPlan& plan,
     }
 }
 
+/// A tick a pixel is as black as it gets; ticks side by side are one.
 void draw_ticks(Drawing& drawing, const View& view, const FloorPlan& plan, const Stretch& stretch) {
-    const Rect box = curve_box(plan);
-    int last_pixel = -1;
+    const float pixel = 1.0F / drawing.scale();
+    const float y = curve_box(plan).bottom() + 6.0F;
+    float from = -1.0F;
+    float to = -1.0F;
+    bool is_past = true;
+    const auto draw = [&] {
+        if (to > from)
+            drawing.rectangle({from, y, to - from, 10.0F}, is_past ? second_ink : ghost);
+    };
     for (const Time time : view.overview.hang_ups_between(stretch.from, stretch.to)) {
-        const float x = x_of(plan, stretch, time);
-        // One a pixel is as black as it gets.
-        const int pixel = static_cast<int>(x * drawing.scale());
-        if (pixel == last_pixel)
-            continue;
-        last_pixel = pixel;
-        drawing.rectangle({x, box.bottom() + 6.0F, 1.2F, 10.0F},
-                          time <= view.now() ? second_ink : ghost);
+        const float x = std::floor(x_of(plan, stretch, time) / pixel) * pixel;
+        if (x > to + 0.5F * pixel || is_past != (time <= view.now())) {
+            draw();
+            from = x;
+            is_past = time <= view.now();
+        }
+        to = std::max(x + std::max(1.2F, pixel), to);
     }
+    draw();
 }
 
 void draw_hours(Drawing& drawing, const View& view, const FloorPlan& plan, const Stretch& stretch) {

@@ -47,11 +47,11 @@ bool Divergence::shows_at(Time time) const {
 std::vector<Divergence> divergences(const Fates& a, const Fates& b, Time part) {
     std::unordered_map<std::uint64_t, Divergence> by_serial;
     for (const Fate& fate : a.all()) {
-        if (fate.ended > part)
+        if (fate.ended >= part)
             by_serial[fate.serial].a = fate;
     }
     for (const Fate& fate : b.all()) {
-        if (fate.ended > part)
+        if (fate.ended >= part)
             by_serial[fate.serial].b = fate;
     }
     std::vector<Divergence> differ;

@@ -144,8 +144,9 @@ TEST_CASE("who fares differently in two futures is counted caller by caller",
           "[visualize][branches]") {
     Branches branches = branches_of("monday_rush.toml");
     LiveSource& a = branches.source(0);
-    const Time nine = a.setting().time_of(0, std::chrono::hours{9});
-    a.go_to(nine);
+    // Twelve wait, and those who join take four of them at once.
+    const Time rush = a.setting().time_of(0, std::chrono::minutes{9 * 60 + 3});
+    a.go_to(rush);
     WhatIf what;
     what.agents = {4};
     const std::size_t branch = parted(branches, 0, what);
@@ -154,12 +155,15 @@ TEST_CASE("who fares differently in two futures is counted caller by caller",
     b.look_ahead(all);
     const auto differ = divergences(a.fates(), b.fates(), branches.parted(branch));
     CHECK(!differ.empty());
-    CHECK(balance_of(differ, nine).differ == 0);
-    const Time later = nine + std::chrono::minutes{20};
+    CHECK(balance_of(differ, rush).differ == 0);
+    const Time later = rush + std::chrono::minutes{20};
     a.go_to(later);
     b.go_to(later);
     const Balance balance = balance_of(differ, later);
     CHECK(balance.differ > 0);
+    // Nobody is in one future only: all callers are the same.
+    for (const Divergence& it : differ)
+        CHECK((it.a && it.b));
     // More agents, the same callers: nearly all are better off in B.
     REQUIRE_FALSE(balance.lines.empty());
     CHECK(balance.lines.front().words.starts_with("answered in both, in B sooner by"));
@@ -178,7 +182,8 @@ TEST_CASE("who fares differently in two futures is counted caller by caller",
         const Since lately =
             since(*fates, branches.parted(branch), later, a.setting().center.within);
         const CallCounts until_now = counts;
-        source->go_to(branches.parted(branch));
+        // At that very moment agents who join may already answer.
+        source->go_to(branches.parted(branch) - Duration{1});
         const CallCounts& before = source->picture().day().so_far();
         CHECK(lately.answered == until_now.answered - before.answered);
         CHECK(lately.within == until_now.answered_within - before.answered_within);

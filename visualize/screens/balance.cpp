@@ -84,7 +84,7 @@ Balance balance_of(const std::vector<Divergence>& divergences, Time now) {
 Since since(const Fates& fates, Time from, Time now, Duration within) {
     Since it;
     for (const Fate& fate : fates.all()) {
-        if (fate.ended <= from || fate.ended > now)
+        if (fate.ended < from || fate.ended > now)
             continue;
         if (fate.is_answered()) {
             ++it.answered;

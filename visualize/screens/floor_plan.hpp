@@ -19,6 +19,7 @@ struct GroupPlan {
     Rect seats;   ///< around them; the bar, where there are too many
     /// Those with a chair, chair by chair; who are there at different times may have the same one.
     std::vector<std::size_t> agents;
+    std::size_t chairs = 0;
 };
 
 struct SeatPlan {

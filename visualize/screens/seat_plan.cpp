@@ -46,12 +46,10 @@ bool shares_chair(const Setting& setting, std::size_t day, std::span<const std::
            setting.chairs[day][agents[at]] == setting.chairs[day][agents[at - 1]];
 }
 
-std::size_t chairs_of(const Setting& setting, std::size_t day,
-                      std::span<const std::size_t> agents) {
-    std::size_t chairs = 0;
-    for (std::size_t i = 0; i < agents.size(); ++i)
-        chairs += shares_chair(setting, day, agents, i) ? 0U : 1U;
-    return chairs;
+void seat_group(const Setting& setting, std::size_t day, std::size_t group, GroupPlan& plan) {
+    plan.agents = agents_of(setting, day, group);
+    for (std::size_t i = 0; i < plan.agents.size(); ++i)
+        plan.chairs += shares_chair(setting, day, plan.agents, i) ? 0U : 1U;
 }
 
 /// Places groups of one form; nothing if they do not fit.
@@ -68,7 +66,7 @@ class Seating {
         plan_.seats.resize(setting_.agents());
         plan_.groups.resize(setting_.center.groups.size());
         for (std::size_t group = 0; group < setting_.center.groups.size(); ++group) {
-            plan_.groups[group].agents = agents_of(setting_, folds_.day, group);
+            seat_group(setting_, folds_.day, group, plan_.groups[group]);
             if (!plan_.groups[group].agents.empty())
                 place_group(plan_.groups[group]);
         }
@@ -81,9 +79,8 @@ class Seating {
   private:
     /// Groups of few stand side by side.
     void place_group(GroupPlan& group) {
-        const std::size_t chairs = chairs_of(setting_, folds_.day, group.agents);
         const auto in_row = static_cast<std::size_t>((area_.width + form_.gap) / pitch_x());
-        const std::size_t across = std::clamp(chairs, std::size_t{1}, in_row);
+        const std::size_t across = std::clamp(group.chairs, std::size_t{1}, in_row);
         float width = pitch_x() * static_cast<float>(across) - form_.gap;
         if (form_.form != SeatForm::card)
             width = std::min(std::max(width, least_width), area_.width);
@@ -141,7 +138,7 @@ SeatPlan plan_bars(const Setting& setting, std::size_t day, const Rect& area, fl
     plan.groups.resize(setting.center.groups.size());
     std::vector<std::size_t> shown;
     for (std::size_t group = 0; group < plan.groups.size(); ++group) {
-        plan.groups[group].agents = agents_of(setting, day, group);
+        seat_group(setting, day, group, plan.groups[group]);
         if (!plan.groups[group].agents.empty())
             shown.push_back(group);
     }

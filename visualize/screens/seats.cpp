@@ -144,12 +144,17 @@ void draw_summary(Drawing& drawing, const View& view, const Rect& where) {
     }
 }
 
-/// A group as one bar of states.
-void draw_bar(Drawing& drawing, const Rect& where, std::span<const Seat> seats,
-              std::span<const AgentId> agents) {
+/// A group as one bar of states, as long as all its chairs.
+void draw_bar(Drawing& drawing, const GroupPlan& group, std::span<const Seat> seats) {
+    const Rect& where = group.seats;
     std::array<std::int64_t, seat_state_count> counts{};
-    for (const AgentId agent : agents)
-        ++counts[static_cast<std::size_t>(seats[agent.index()].state)];
+    for (const std::size_t agent : group.agents)
+        ++counts[static_cast<std::size_t>(seats[agent].state)];
+    // Two may have one chair, for as long as one of them still finishes a call.
+    std::size_t longest =
+        group.agents.size() -
+        static_cast<std::size_t>(counts[static_cast<std::size_t>(SeatState::off)]);
+    longest = std::max({longest, group.chairs, std::size_t{1}});
     constexpr std::array order{SeatState::talking,         SeatState::on_hold, SeatState::ringing,
                                SeatState::after_call_work, SeatState::idle,    SeatState::on_break,
                                SeatState::set_aside};
@@ -159,7 +164,7 @@ void draw_bar(Drawing& drawing, const Rect& where, std::span<const Seat> seats,
     for (std::size_t i = 0; i < order.size(); ++i) {
         const float width = where.width *
                             static_cast<float>(counts[static_cast<std::size_t>(order[i])]) /
-                            static_cast<float>(std::max<std::size_t>(agents.size(), 1));
+                            static_cast<float>(longest);
         if (width > 0.0F)
             drawing.rectangle({x, where.y, width, where.height}, colours[i]);
         x += width;
@@ -233,7 +238,7 @@ void draw_groups(Drawing& drawing, const View& view, const FloorPlan& plan) {
                         picture.day().heads(group).busy);
         }
         if (seating.form == SeatForm::bar && seating.groups[group].seats.width > 0.0F)
-            draw_bar(drawing, seating.groups[group].seats, picture.seats(), agents);
+            draw_bar(drawing, seating.groups[group], picture.seats());
         std::span<const std::size_t> sitters = seating.groups[group].agents;
         while (!sitters.empty() && seating.form != SeatForm::bar) {
             std::size_t same = 1;

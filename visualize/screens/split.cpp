@@ -43,11 +43,11 @@ FloorPlan plan_half(const Setting& setting, std::size_t day, const Rect& half, f
     }
     plan.strip = {left, y + 2.0F, width, strip_height};
     plan.agents = {half.right() - seats_width, half.y, seats_width, half.height};
-    // The lines below them take less room than a summary: two, or three where type has stopped
+    // The three lines below them take less room than a summary, except where type has stopped
     // shrinking with the window.
     const float type = readable(17.0F, scale);
     const Rect seats{plan.agents.x, half.y + 12.0F, seats_width,
-                     half.height + (type > 17.5F ? 24.0F - 1.35F * type : 24.0F)};
+                     half.height + (type > 17.5F ? 18.0F - 1.35F * type : 8.0F)};
     plan.seating = plan_seats(setting, {.day = day}, seats, scale, SeatForm::code);
     return plan;
 }

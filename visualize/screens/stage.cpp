@@ -107,6 +107,7 @@ void Stage::toggle_panel() {
     is_open_ = !is_open_;
     is_split_ = false;
     what_ = {};
+    first_row_ = 0;
     what_.agents.resize(setting().center.groups.size());
     what_.calls.resize(setting().call_types.size());
     player_->chosen.reset();
@@ -143,6 +144,9 @@ void Stage::click(int value) {
         case Whim::ivr_outage:
             what_.ivr_outage = !what_.ivr_outage;
             break;
+        case Whim::other_rows:
+            first_row_ = first_row_ + panel_rows < rows() ? first_row_ + panel_rows : 0;
+            break;
         case Whim::other_policy:
             take_other_policy(of == 0 ? -1 : 1);
             break;
@@ -156,6 +160,10 @@ void Stage::click(int value) {
             toggle_split();
             break;
     }
+}
+
+std::size_t Stage::rows() const {
+    return std::max(setting().center.groups.size(), setting().call_types.size());
 }
 
 /// Round the list, and over "as it is" between its end and its beginning.

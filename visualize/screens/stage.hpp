@@ -23,12 +23,16 @@ enum class Whim : int {
     to_break,
     home,
     ivr_outage,
+    other_rows,    ///< of groups and call types
     other_policy,  ///< of: 0 the one before, 1 the next one
     go,
     save,
     one_or_both,
 };
 constexpr int value_of(Whim whim, int of = 0) { return static_cast<int>(whim) * 1000 + of; }
+
+/// Groups and call types that the panel shows at once.
+inline constexpr std::size_t panel_rows = 9;
 
 class Stage {
   public:
@@ -67,6 +71,7 @@ class Stage {
     /// Whether there can be others; says so if not.
     bool has_futures();
     void take_other_policy(int step);
+    std::size_t rows() const;
     const std::vector<Divergence>& divergences();
     void draw_panel(Drawing& drawing) const;
     void draw_buttons(Drawing& drawing) const;
@@ -80,6 +85,7 @@ class Stage {
     bool is_split_ = false;
     bool is_open_ = false;
     WhatIf what_;
+    std::size_t first_row_ = 0;  ///< of the groups and call types on the panel
     std::string message_;
     double message_left_s_ = 0.0;
     Point size_{1920.0F, 1080.0F};

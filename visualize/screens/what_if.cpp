@@ -12,7 +12,6 @@ namespace {
 
 constexpr float panel_width = 880.0F;
 constexpr float row = 44.0F;
-constexpr std::size_t most_rows = 9;
 
 void draw_choice(Drawing& drawing, const Rect& where, std::string_view words, bool chosen,
                  int value) {
@@ -73,9 +72,10 @@ void Stage::draw_panel(Drawing& drawing) const {
     draw_title(drawing, {left, y}, "Agents");
     draw_title(drawing, {column, y}, "Calls, over ten minutes");
     y += 16.0F;
-    const std::size_t groups = std::min(setting().center.groups.size(), most_rows);
-    for (std::size_t group = 0; group < groups; ++group) {
-        const float top = y + row * static_cast<float>(group);
+    const std::size_t end = first_row_ + panel_rows;
+    for (std::size_t group = first_row_; group < std::min(setting().center.groups.size(), end);
+         ++group) {
+        const float top = y + row * static_cast<float>(group - first_row_);
         const auto of = static_cast<int>(group);
         drawing.text({left, top + 26.0F}, setting().group_titles[group],
                      {.size = 18.0F, .weight = Weight::semi_bold, .most = 196.0F});
@@ -85,16 +85,23 @@ void Stage::draw_panel(Drawing& drawing) const {
         draw_choice(drawing, {left + 320.0F, top, 44.0F, 36.0F}, "+", false,
                     value_of(Whim::more_agents, of));
     }
-    const std::size_t types = std::min(setting().call_types.size(), most_rows);
-    for (std::size_t type = 0; type < types; ++type) {
-        const float top = y + row * static_cast<float>(type);
+    // A list that ends before this page shows its first one.
+    const std::size_t types = setting().call_types.size();
+    const std::size_t first_type = first_row_ < types ? first_row_ : 0;
+    for (std::size_t type = first_type; type < std::min(types, first_type + panel_rows); ++type) {
+        const float top = y + row * static_cast<float>(type - first_type);
         drawing.text({column, top + 26.0F}, setting().call_types[type].title,
                      {.size = 18.0F, .weight = Weight::semi_bold, .most = 196.0F});
         draw_choice(drawing, {column + 208.0F, top, 64.0F, 36.0F}, "+50", false,
                     value_of(Whim::more_calls, static_cast<int>(type)));
         draw_number(drawing, {column + 320.0F, top + 27.0F}, what_.calls[type]);
     }
-    y += row * static_cast<float>(std::max(groups, types)) + 36.0F;
+    if (rows() > panel_rows) {
+        draw_choice(drawing, {left + 208.0F, y - 44.0F, 156.0F, 36.0F},
+                    fmt::format("{}–{} of {}", first_row_ + 1, std::min(end, rows()), rows()),
+                    false, value_of(Whim::other_rows));
+    }
+    y += row * static_cast<float>(std::min(rows(), panel_rows)) + 36.0F;
 
     draw_title(drawing, {left, y}, "One agent");
     draw_title(drawing, {column, y}, "Routing");

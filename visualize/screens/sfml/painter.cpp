@@ -50,16 +50,24 @@ void paint_texts(sf::RenderTarget& target, const std::vector<TextRun>& texts,
 
 }  // namespace
 
-void paint(sf::RenderTarget& target, const Drawing& drawing, const SfmlTypeface& face) {
+void Painter::paint(sf::RenderTarget& target, const Drawing& drawing, const SfmlTypeface& face) {
     target.clear(colour_of(paper));
-    std::vector<sf::Vertex> corners;
     for (const Layer& layer : drawing.layers()) {
-        corners.clear();
-        corners.reserve(layer.triangles.size());
-        for (const Vertex& vertex : layer.triangles)
-            corners.emplace_back(sf::Vector2f(vertex.x, vertex.y), colour_of(vertex.colour));
-        if (!corners.empty())
-            target.draw(corners.data(), corners.size(), sf::Triangles);
+        const std::size_t count = layer.triangles.size();
+        if (corners_.size() < count)
+            corners_.resize(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            const Vertex& from = layer.triangles[i];
+            sf::Vertex& to = corners_[i];
+            to.position.x = from.x;
+            to.position.y = from.y;
+            to.color.r = from.colour.red;
+            to.color.g = from.colour.green;
+            to.color.b = from.colour.blue;
+            to.color.a = from.colour.alpha;
+        }
+        if (count > 0)
+            target.draw(corners_.data(), count, sf::Triangles);
         paint_texts(target, layer.texts, face);
     }
 }

@@ -3,13 +3,22 @@
 #pragma once
 
 #include <SFML/Graphics/RenderTarget.hpp>
+#include <SFML/Graphics/Vertex.hpp>
+#include <vector>
 
 #include "visualize/screens/drawing.hpp"
 #include "visualize/screens/sfml/sfml_typeface.hpp"
 
 namespace ringside::visualize {
 
-/// Covers the target, whose view must be its pixels.
-void paint(sf::RenderTarget& target, const Drawing& drawing, const SfmlTypeface& face);
+class Painter {
+  public:
+    /// Covers the target, whose view must be its pixels.
+    void paint(sf::RenderTarget& target, const Drawing& drawing, const SfmlTypeface& face);
+
+  private:
+    /// Kept from frame to frame: their memory, and that SFML need not make them anew.
+    std::vector<sf::Vertex> corners_;
+};
 
 }  // namespace ringside::visualize

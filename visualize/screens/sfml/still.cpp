@@ -5,8 +5,6 @@
 #include <memory>
 #include <stdexcept>
 
-#include "visualize/screens/sfml/painter.hpp"
-
 namespace ringside::visualize {
 namespace {
 
@@ -46,7 +44,8 @@ Easel::Easel(const SfmlTypeface& face, unsigned width, unsigned height) : face_(
 
 sf::Image Easel::draw(Stage& stage) {
     const sf::Vector2u size = texture_.getSize();
-    paint(texture_, stage.draw(face_, static_cast<int>(size.x), static_cast<int>(size.y)), face_);
+    painter_.paint(texture_, stage.draw(face_, static_cast<int>(size.x), static_cast<int>(size.y)),
+                   face_);
     texture_.display();
     return texture_.getTexture().copyToImage();
 }

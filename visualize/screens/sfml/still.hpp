@@ -6,6 +6,7 @@
 #include <string>
 
 #include "visualize/screens/player.hpp"
+#include "visualize/screens/sfml/painter.hpp"
 #include "visualize/screens/sfml/sfml_typeface.hpp"
 #include "visualize/screens/stage.hpp"
 #include "visualize/screens/tour_guide.hpp"
@@ -23,6 +24,7 @@ class Easel {
   private:
     const SfmlTypeface& face_;
     sf::RenderTexture texture_;
+    Painter painter_;
 };
 
 /// A film of what the player of a stage plays, from where it is to `until`; of a tour, where there

@@ -1,6 +1,8 @@
 // The live window.
 #include "visualize/screens/sfml/window.hpp"
 
+#include <malloc.h>
+
 #include <SFML/Graphics/RenderWindow.hpp>
 #include <SFML/Window/Event.hpp>
 
@@ -14,6 +16,7 @@ namespace {
 constexpr unsigned frames_per_second = 60;
 /// Instants looked ahead in each frame until the days are known: some milliseconds' worth.
 constexpr std::uint64_t ahead_in_a_frame = 20'000;
+constexpr int frame_memory = 32 << 20;  // bytes
 constexpr unsigned smallest_width = 640;
 constexpr unsigned smallest_height = 360;
 
@@ -79,7 +82,7 @@ class LiveWindow {
         const Drawing drawing =
             stage_.draw(face_, static_cast<int>(size.x), static_cast<int>(size.y));
         pointer_.look_at(drawing);
-        paint(window_, drawing, face_);
+        painter_.paint(window_, drawing, face_);
         window_.display();
     }
 
@@ -224,12 +227,16 @@ class LiveWindow {
     sf::RenderWindow window_;
     bool is_full_screen_ = false;
     Pointer pointer_;
+    Painter painter_;
 };
 
 }  // namespace
 
 void show_window(Stage& stage, Player& player, TourGuide* guide, const SfmlTypeface& face,
                  WindowSize size, const std::function<double()>& seconds) {
+    // A frame takes a few MiB and gives them back, 60 times a second: they stay in the process.
+    mallopt(M_MMAP_THRESHOLD, frame_memory);
+    mallopt(M_TRIM_THRESHOLD, 2 * frame_memory);
     LiveWindow(stage, player, guide, face, size).run(seconds);
 }
 

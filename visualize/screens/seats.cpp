@@ -103,13 +103,17 @@ constexpr std::array<SummaryForm, 3> summary_forms{{{&StateWord::words, 24.0F, 2
                                                     {&StateWord::short_words, 24.0F, 26.0F},
                                                     {&StateWord::short_words, 19.0F, 18.0F}}};
 
-/// Columns have room for all agents to be in one state, so that nothing moves; what is left of the
+/// Columns have room for all chairs to be in one state, so that nothing moves; what is left of the
 /// width is between them.
-void draw_summary(Drawing& drawing, const View& view, const Rect& where) {
+void draw_summary(Drawing& drawing, const View& view, const SeatPlan& plan) {
+    const Rect& where = plan.summary;
     const TextStyle small{.size = 17.0F, .colour = second_ink};
     constexpr float least_gap = 10.0F;
     constexpr float most_gap = 40.0F;
-    const std::string most = count_words(static_cast<std::int64_t>(view.setting().agents()));
+    std::int64_t chairs = 0;
+    for (const GroupPlan& group : plan.groups)
+        chairs += static_cast<std::int64_t>(group.chairs);
+    const std::string most = count_words(chairs);
     std::array<float, summary_states.size()> widths{};
     constexpr auto gaps = static_cast<float>(summary_states.size() - 1);
     SummaryForm form = summary_forms.front();
@@ -253,7 +257,7 @@ void draw_groups(Drawing& drawing, const View& view, const FloorPlan& plan) {
 
 void draw_seats(Drawing& drawing, const View& view, const FloorPlan& plan) {
     draw_groups(drawing, view, plan);
-    draw_summary(drawing, view, plan.seating.summary);
+    draw_summary(drawing, view, plan.seating);
     if (!view.titles)
         return;
     const float width = drawing.text({plan.agents.x, plan.agents.y + 26.0F}, "Agents",

@@ -110,9 +110,6 @@ void place(Player& player, const Asked& asked) {
     else if (asked.day > 1)
         player.go_to(setting.days[asked.day - 1].shown_from);
     player.set_speed(speed_of(asked.speed));
-    player.legend = !asked.no_legend;
-    player.titles = !asked.no_titles;
-    player.large_type = asked.large_type;
 }
 
 /// Whose story is asked for, named as in ringside explain.
@@ -142,6 +139,9 @@ Time end_of_film(const Player& player, const Asked& asked) {
 
 /// A stage whose player stands where it should.
 int draw(Stage& stage, Player& player, TourGuide* guide, const Asked& asked) {
+    player.legend = !asked.no_legend;
+    player.titles = !asked.no_titles;
+    player.large_type = asked.large_type;
     const Showing showing{.size = size_of(asked.size),
                           .png = asked.png,
                           .film = asked.film,
@@ -175,6 +175,7 @@ void refuse(const Asked& asked, bool is_tour) {
                                                option)};
     };
     refused(asked.seed.has_value(), "--seed");
+    refused(asked.split, "--split");
     refused(!asked.call.empty(), "--call");
     refused(!asked.agent.empty(), "--agent");
     if (is_tour) {
@@ -202,9 +203,6 @@ int show_tour(const Asked& asked) {
 }
 
 int show_trace(Source& source, const center::Model& model, const Asked& asked) {
-    static_cast<void>(size_of(asked.size));
-    if (asked.split)
-        throw UsageError{"--split is for scenarios: a trace has gone one way"};
     Player player(source);
     place(player, asked);
     player.chosen = subject_of(model, asked);
@@ -213,7 +211,6 @@ int show_trace(Source& source, const center::Model& model, const Asked& asked) {
 }
 
 int show_scenario(const center::Model& model, const Asked& asked) {
-    static_cast<void>(size_of(asked.size));
     if (asked.split && model.commands.empty())
         throw UsageError{"--split: nothing happens in this scenario; it has no [[event]]"};
     Branches futures({asked.scenario, asked.changes, asked.seed.value_or(model.seed)},
@@ -230,6 +227,7 @@ int show_scenario(const center::Model& model, const Asked& asked) {
 }
 
 int show(const Asked& asked) {
+    static_cast<void>(size_of(asked.size));  // before anything takes long
     if (!asked.tour.empty())
         return show_tour(asked);
     if (asked.scenario.empty())

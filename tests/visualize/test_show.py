@@ -104,6 +104,7 @@ class Show(OnDisplay):
             (["--tour", tour, "--stop", "8"], 2, "--stop 8: the tour has stops 1 to 7"),
             (["--tour", scenario], 1, 'two_skills.toml:'),
             (["--tour", tour, "--at", "10:00"], 2, "--at does not go with --tour"),
+            (["--tour", tour, "--split"], 2, "--split does not go with --tour"),
             (["--tour", tour, "--set", "seed=2"], 2, "--set does not go with --tour"),
             ([scenario, "--tour", tour], 2, "SCENARIO excludes --tour"),
             ([scenario, "--scenario", scenario], 2, "--scenario goes with a trace"),

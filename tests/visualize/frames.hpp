@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "visualize/screens/drawing.hpp"
@@ -36,6 +37,15 @@ inline std::string first_clash(const Drawing& drawing) {
         }
     }
     return "";
+}
+
+/// Whether some text of a frame has these words.
+inline bool has_text(const Drawing& drawing, const std::string& words) {
+    return std::ranges::any_of(drawing.layers(), [&](const Layer& layer) {
+        return std::ranges::any_of(layer.texts, [&](const TextRun& run) {
+            return run.text.find(words) != std::string::npos;
+        });
+    });
 }
 
 inline bool same_frame(const Drawing& a, const Drawing& b) {

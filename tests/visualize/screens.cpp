@@ -94,6 +94,29 @@ TEST_CASE("lanes, rooms and seats keep apart, whatever the center's size", "[vis
     }
 }
 
+TEST_CASE("titles and the legend are hidden, each for itself", "[visualize]") {
+    const center::Model model = scenario_of("bank_1999.toml", {"days=4"});
+    LiveSource source(model, model.seed);
+    source.go_to(source.setting().days.back().shown_from + std::chrono::hours{3});
+    Player player(source);
+    const MeasuredFace face;
+    for (const bool titles : {true, false}) {
+        for (const bool legend : {true, false}) {
+            player.titles = titles;
+            player.legend = legend;
+            const Drawing drawing = draw_floor(face, player.view(), 1920, 1080);
+            for (const char* title : {"Arriving", "lines in use", "Waiting", "Agents", " here"}) {
+                INFO(title);
+                // "Waiting now" is a number of the wallboard.
+                CHECK(has_text(drawing, title) == (titles || title == std::string("Waiting")));
+            }
+            CHECK(has_text(drawing, "past the target") == legend);
+            // What is counted stays.
+            CHECK(has_text(drawing, "talking"));
+        }
+    }
+}
+
 TEST_CASE("a caller stands where its wait says, and 1,000 callers find a place", "[visualize]") {
     const center::Model model =
         scenario_of("two_skills.toml", {"volume*=8", "call_types.private.patience={mean=\"12m\"}"});

@@ -36,14 +36,6 @@ struct Show {
     void click(Whim whim, int of = 0) { stage.click(value_of(whim, of)); }
 };
 
-bool has_text(const Drawing& drawing, const std::string& words) {
-    return std::ranges::any_of(drawing.layers(), [&](const Layer& layer) {
-        return std::ranges::any_of(layer.texts, [&](const TextRun& run) {
-            return run.text.find(words) != std::string::npos;
-        });
-    });
-}
-
 }  // namespace
 
 TEST_CASE("no text of two futures or of the panel lies over another one", "[visualize][split]") {

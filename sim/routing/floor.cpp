@@ -112,6 +112,11 @@ void Floor::take_over(std::shared_ptr<const Abilities> abilities) {
     abilities_ = std::move(abilities);
 }
 
+void Floor::cut_off(GroupId group, CallTypeId call_type, bool is_cut_off) {
+    cut_off_.resize(abilities_->layout().groups.size() * abilities_->layout().call_types.size());
+    cut_off_[place_of(group, call_type)] = is_cut_off ? 1 : 0;
+}
+
 void Floor::close_agent(AgentId agent, bool paused) {
     agents_[agent.index()].open = false;
     agents_[agent.index()].paused = paused;

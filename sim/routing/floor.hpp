@@ -96,6 +96,7 @@ class Floor {
     std::size_t lines() const noexcept { return lines_.size(); }
     /// The first of a line, or none.
     ContactId head(LineId line) const noexcept { return lines_[line.index()].head; }
+    ContactId last(LineId line) const noexcept { return lines_[line.index()].tail; }
     ContactId next_in_line(ContactId call) const noexcept { return calls_[call.index()].next; }
     std::uint32_t waiting_in(LineId line) const noexcept { return lines_[line.index()].count; }
     /// Calls in all lines, not counting those on offer.
@@ -135,6 +136,11 @@ class Floor {
     }
     /// Whether some agent could take a call of this type now.
     bool anyone_idle_for(CallTypeId call_type) const noexcept;
+    /// Whether the host has said that calls of the type cannot reach the group.
+    bool is_cut_off(GroupId group, CallTypeId call_type) const noexcept {
+        const std::size_t place = place_of(group, call_type);
+        return place < cut_off_.size() && cut_off_[place] != 0;
+    }
 
     // --- Changes, for the router only. --------------------------------------------------------
     /// A call has come and looks for an agent; it stands in no line yet.
@@ -181,6 +187,8 @@ class Floor {
     }
     /// The agent takes nothing more: paused, or else signed out.
     void close_agent(AgentId agent, bool paused);
+    /// Whether calls of the type can reach the group.
+    void cut_off(GroupId group, CallTypeId call_type, bool is_cut_off);
     /// Other rules for the same calls and agents.
     void take_over(std::shared_ptr<const Abilities> abilities);
 
@@ -222,6 +230,9 @@ class Floor {
         AgentId next_offered;
     };
 
+    std::size_t place_of(GroupId group, CallTypeId call_type) const noexcept {
+        return group.index() * abilities_->layout().call_types.size() + call_type.index();
+    }
     bool precedes(const Call& one, const Call& other) const noexcept {
         return one.joined != other.joined ? one.joined < other.joined : one.serial < other.serial;
     }
@@ -240,6 +251,7 @@ class Floor {
     std::vector<IdleList> idle_;
     std::vector<Links> links_;
     std::vector<Agent> agents_;
+    std::vector<char> cut_off_;  ///< group * call types + type; empty until one is
     std::uint32_t waiting_ = 0;
 };
 

@@ -28,6 +28,14 @@ struct Gate {
         bool operator==(const OtherWait&) const = default;
     };
 
+    /// Only while more than this share of the other type's last calls was answered within its
+    /// objective.
+    struct OtherLevel {
+        events::CallTypeId call_type;
+        double above = 0.0;
+        bool operator==(const OtherLevel&) const = default;
+    };
+
     events::Duration after{};  ///< only calls that have waited so long (delayed overflow)
     /// Only while more than so many agents of the group are idle, the one who would answer included
     /// (a reserve) …
@@ -37,14 +45,19 @@ struct Gate {
     std::optional<std::uint32_t> queue_above;
     /// … or while callers of the type wait for longer than this. Of several any one will do.
     std::optional<events::Duration> wait_above;
-    std::vector<OtherWait> wait_below;  ///< all of them (a group that is lent out)
+    std::vector<OtherWait> wait_below;            ///< all of them (a group that is lent out)
+    std::vector<OtherLevel> service_level_above;  ///< all of them, likewise
+    bool needs_line = false;  ///< only while the host has not said group_cut_off
 
     bool is_always_open() const noexcept {
-        return after == events::Duration::zero() && !helps_when_needed() && wait_below.empty();
+        return after == events::Duration::zero() && !helps_when_needed() && wait_below.empty() &&
+               service_level_above.empty() && !needs_line;
     }
     /// Whether it is shut while all is well.
     bool helps_when_needed() const noexcept { return keep_idle || queue_above || wait_above; }
-    bool goes_by_estimated_wait() const noexcept { return wait_above || !wait_below.empty(); }
+    bool goes_by_estimates() const noexcept {
+        return wait_above || !wait_below.empty() || !service_level_above.empty();
+    }
     bool operator==(const Gate&) const = default;
 };
 

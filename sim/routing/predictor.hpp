@@ -80,6 +80,7 @@ class Estimator {
     Time longer_than(events::Duration limit, CallTypeId call_type, Time now) const {
         return predictor_->longer_than(limit, board_, call_type, now);
     }
+    const Wallboard& board() const noexcept { return board_; }
 
   private:
     Wallboard board_;

@@ -145,6 +145,17 @@ void Router::agent_resumed(const events::Event& event, Explanation* why) {
     agent_looks(event, why);
 }
 
+/// One call, though there may be more that wait for it: the host says it again while there is room.
+void Router::group_can_be_reached(const events::Event& event, Explanation* why) {
+    const CallTypeId call_type{event.serial};
+    floor_.cut_off(event.group, call_type, false);
+    const Channel channel = floor_.abilities().channel_of(call_type);
+    if (const AgentId agent = floor_.longest_idle(event.group, channel)) {
+        policy_->agent_looks(floor_, event, agent, channel, decision_, why);
+        apply_offers();
+    }
+}
+
 void Router::call_left(const events::Event& event) {
     withdraw_offers(event.contact, AgentId{});
     floor_.leave(event.contact);

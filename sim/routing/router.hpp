@@ -55,6 +55,7 @@ class Router {
     void offer_failed(const events::Event& event, Explanation* why);
     void agent_resumed(const events::Event& event, Explanation* why);
     void call_left(const events::Event& event);
+    void group_can_be_reached(const events::Event& event, Explanation* why);
     void woken(const events::Event& event, Explanation* why);
     void policy_sees(const events::Event& event, Explanation* why);
     void look_for_rare_answers();
@@ -145,6 +146,7 @@ inline bool Router::is_only_news(const events::Event& event) {
         case EventKind::call_abandoned:
         case EventKind::call_balked:
         case EventKind::call_cleared:
+        case EventKind::call_moved:
             call_left(event);
             break;
         case EventKind::call_not_answered:
@@ -162,6 +164,12 @@ inline bool Router::is_only_news(const events::Event& event) {
             break;
         case EventKind::router_woken:
             woken(event, why);
+            break;
+        case EventKind::group_cut_off:
+            floor_.cut_off(event.group, CallTypeId{event.serial}, true);
+            break;
+        case EventKind::group_reachable:
+            group_can_be_reached(event, why);
             break;
         default:
             break;

@@ -28,6 +28,7 @@ struct Settings {
     std::optional<Poll> poll = {};
     bool last_agent_first = false;
     NobodyThere nobody_there = NobodyThere::wait;
+    bool auto_reserve = false;
     VendorProfile profile = {};                   ///< in place of all the above, if there is one
     std::string estimated_wait = "head_of_line";  ///< the predictor that gates and the IVR go by
 };

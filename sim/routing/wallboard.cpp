@@ -42,6 +42,7 @@ void Wallboard::see(const Event& event) {
             break;
         case EventKind::call_balked:
         case EventKind::call_cleared:
+        case EventKind::call_moved:
             leaves_queue(event);
             break;
         case EventKind::hold_started:

@@ -39,6 +39,10 @@ constexpr std::array routing_keys{
         "callers who were here before go to the agent who served them, if idle; see `returning` of "
         "a call type",
         "true"},
+    Key{"auto_reserve", "true or false", "false",
+        "an agent stays idle rather than take a call type of which it has done more than its "
+        "`work_share`",
+        "true"},
     Key{"nobody_there", "\"wait\", \"turn_away\" or \"send_away\"", "\"wait\"",
         "while nobody is signed in who could serve a call: it waits, who comes is turned away, or "
         "who waits is sent away as well",
@@ -67,8 +71,8 @@ constexpr std::array routing_keys{
     Key{"idle_share", "a table of shares by group", "0",
         "of all idle agents, for the key group_idleness", "{ general = 0.5 }"},
     Key{"estimated_wait", "the name of a predictor", "\"head_of_line\"",
-        "what branches and announcements of the IVR and gates of skills (wait_above, wait_below) "
-        "go by; see the table of predictors",
+        "what branches and announcements of the IVR, gates of skills (wait_above, wait_below) and "
+        "deliveries to sites go by; see the table of predictors",
         "\"queue_position\""},
 };
 
@@ -150,6 +154,8 @@ void read_parts(Problems& problems, const Table& table, routing::Settings& setti
         read_poll(problems, *poll, settings);
     if (const auto last = table.find("last_agent_first"))
         settings.last_agent_first = read_boolean(problems, *last).value_or(false);
+    if (const auto reserve = table.find("auto_reserve"))
+        settings.auto_reserve = read_boolean(problems, *reserve).value_or(false);
     if (const auto nobody = table.find("nobody_there")) {
         if (const auto choice = read_choice(problems, *nobody, nobody_there_words))
             settings.nobody_there = static_cast<routing::NobodyThere>(*choice);

@@ -97,7 +97,7 @@ class ParameterReader {
             const bool is_used =
                 std::ranges::find_first_of(parts.calls, use.calls) != parts.calls.end() ||
                 std::ranges::find_first_of(parts.agents, use.agents) != parts.agents.end();
-            if (!field || is_used)
+            if (!field || is_used || (use.parameter == "objective" && gates_go_by_it()))
                 continue;
             reading_.problems.add(
                 field->node.key_place,
@@ -107,6 +107,14 @@ class ParameterReader {
     }
 
   private:
+    bool gates_go_by_it() const {
+        return std::ranges::any_of(reading_.model.groups, [](const center::Group& group) {
+            return std::ranges::any_of(group.skills, [](const center::Skill& skill) {
+                return !skill.gate.service_level_above.empty();
+            });
+        });
+    }
+
     std::optional<std::size_t> find_group(const Node& member) {
         const auto& groups = reading_.model.groups;
         const auto found = std::ranges::find(groups, trimmed(member.key), &center::Group::name);

@@ -33,11 +33,16 @@ constexpr std::array skill_keys{
         "the group takes calls of this type only while callers of those other types would wait "
         "less than this: it is lent out",
         "{ PS = \"10s\" }"},
+    Key{"service_level_above", "a table of shares by call type", "no limit",
+        "the group takes calls of this type only while of the last 20 calls of those other types "
+        "more than this share were answered within their `objective`: it is lent out",
+        "{ PS = 0.8 }"},
     Key{"weight", "a table of weights", "{ waited = 1 }",
         "for the policy weight_based: the weight of a call of this type and an agent of the group",
         "{ constant = -20, waited = 1, idle = 0.5 }", Change::none, &pair_weight_section},
     Key{"work_share", "a share between 0 and 1", "0",
-        "of each agent's work, for calls of this type; for the key work_share", "0.6"},
+        "of each agent's work, for calls of this type; for the key work_share and for auto_reserve",
+        "0.6"},
 };
 
 constexpr std::array pair_weight_keys{
@@ -128,6 +133,20 @@ class SkillReader {
             gate.wait_above = read_duration(reading_.problems, *wait, {});
         if (const auto others = table.find("wait_below"))
             read_other_waits(*others, gate.wait_below);
+        if (const auto others = table.find("service_level_above"))
+            read_other_levels(*others, gate.service_level_above);
+    }
+
+    void read_other_levels(Field field, std::vector<routing::Gate::OtherLevel>& levels) {
+        if (!is_table(reading_.problems, field))
+            return;
+        for (const Node& member : field.node.items) {
+            const auto type = call_types_.find(trimmed(member.key), member.key_place);
+            const Key key{field.key.name, "a share between 0 and 1", "", "", "0.8"};
+            const auto above = read_share(reading_.problems, {member, key});
+            if (type && above)
+                levels.push_back({*type, *above});
+        }
     }
 
     void read_other_waits(Field field, std::vector<routing::Gate::OtherWait>& waits) {

@@ -20,8 +20,9 @@ constexpr auto names = [] {
     return result;
 }();
 
-constexpr std::array parts_of_skills{"after",      "keep_idle", "queue_above", "wait_above",
-                                     "wait_below", "weight",    "work_share"};
+constexpr std::array parts_of_skills{"after",      "keep_idle",  "queue_above",
+                                     "wait_above", "wait_below", "service_level_above",
+                                     "weight",     "work_share"};
 
 /// Calls `visit` with each member of a table that is itself a table, if the table is there.
 template <class Visit>

@@ -17,7 +17,7 @@ constexpr std::size_t most_keys = 9;
 /// Without a key of waiting, calls with equal keys are taken by their credited wait.
 std::vector<CallKey> with_wait(std::vector<CallKey> keys) {
     const auto is_wait = [](CallKey key) {
-        return key == CallKey::wait || key == CallKey::credited_wait;
+        return key == CallKey::wait || key == CallKey::credited_wait || key == CallKey::last_come;
     };
     if (std::ranges::none_of(keys, is_wait))
         keys.push_back(CallKey::credited_wait);
@@ -58,26 +58,30 @@ Time positive_at(const Look& look, const Pair& pair) {
 Combination::Combination(const Abilities& abilities, PartRules rules,
                          std::optional<Estimates> estimates)
     : rules_(std::move(rules)),
-      records_(abilities.layout().group_of_agent.size(),
-               std::ranges::any_of(rules_.calls, [](CallKey key) { return needs_records(key); })
-                   ? abilities.layout().call_types.size()
-                   : 0),
+      records_(
+          abilities.layout().group_of_agent.size(),
+          rules_.auto_reserve ||
+                  std::ranges::any_of(rules_.calls, [](CallKey key) { return needs_records(key); })
+              ? abilities.layout().call_types.size()
+              : 0),
       last_offered_(abilities.layout().call_types.size()),
       only_group_(abilities.layout().call_types.size()),
       only_line_(abilities.layout().groups.size()),
-      heads_only_(rules_.of_longest_idle == 0 &&
+      heads_only_(rules_.of_longest_idle == 0 && !rules_.auto_reserve &&
                   std::ranges::none_of(rules_.agents, tells_agents_of_a_group_apart)),
       levels_first_(!rules_.agents.empty() && rules_.agents.front() == AgentKey::level),
       by_idle_time_(rules_.of_longest_idle == 0 &&
                     (rules_.agents == std::vector{AgentKey::level, AgentKey::idle} ||
                      rules_.agents == std::vector{AgentKey::idle})),
       by_credited_wait_(rules_.calls == std::vector{CallKey::credited_wait}),
-      matches_(has_gate(abilities) || rules_.poll ||
+      matches_(has_gate(abilities) || rules_.poll || rules_.auto_reserve ||
                std::ranges::count(rules_.calls, CallKey::weight) > 0),
       needs_chance_(std::ranges::any_of(rules_.agents, routing::needs_chance)),
       keeps_records_(
+          rules_.auto_reserve ||
           std::ranges::any_of(rules_.agents, [](AgentKey key) { return needs_records(key); }) ||
           std::ranges::any_of(rules_.calls, [](CallKey key) { return needs_records(key); })),
+      last_first_(std::ranges::count(rules_.calls, CallKey::last_come) > 0),
       estimates_(std::move(estimates)) {
     rules_.calls = with_wait(std::move(rules_.calls));
     assert(rules_.agents.size() <= most_keys && rules_.calls.size() <= most_keys);
@@ -98,7 +102,7 @@ void Combination::find_where_no_choice_is(const Abilities& abilities) {
             only_group_[type] = {groups.front().group, abilities.channel_of(CallTypeId{type})};
     }
     // Whoever takes a call, in turn, is remembered.
-    const bool takes_the_head = !matches_ && rules_.ring == Ring::one &&
+    const bool takes_the_head = !matches_ && !last_first_ && rules_.ring == Ring::one &&
                                 std::ranges::count(rules_.agents, AgentKey::round_robin) == 0;
     for (std::size_t group = 0; takes_the_head && group < only_line_.size(); ++group) {
         const auto lines = abilities.lines_for(GroupId{group});
@@ -190,8 +194,8 @@ void Combination::match(const Look& look, Decision& decision, Explanation* why) 
         best = pair;
     };
     for (std::size_t line = 0; line < floor.lines(); ++line) {
-        if (const ContactId head = floor.head(LineId{line}))
-            consider(head);
+        if (const ContactId call = first_of(floor, LineId{line}))
+            consider(call);
     }
     if (look.looking)
         consider(look.looking);
@@ -231,6 +235,12 @@ bool Combination::is_too_light(const Look& look, const Pair& pair) const {
     return rules_.calls.front() == CallKey::weight && value_of(CallKey::weight, look, pair) > 0.0;
 }
 
+bool Combination::has_done_its_share(const Look& look, const Pair& pair) const {
+    return rules_.auto_reserve &&
+           records_.share_of_work(pair.agent, look.floor.call_type(pair.call), look.now()) >
+               pair.skill->work_share;
+}
+
 AgentId Combination::choose_agent(const Look& look, ContactId call, Decision& decision,
                                   Explanation* why) const {
     const Floor& floor = look.floor;
@@ -261,6 +271,11 @@ AgentId Combination::choose_agent(const Look& look, ContactId call, Decision& de
             const Pair pair{call, agent, serving.group, serving.skill};
             if (rules_.of_longest_idle > 0 && std::ranges::find(compared, agent) == compared.end())
                 break;  // those behind it are idle for a shorter time
+            if (has_done_its_share(look, pair)) {
+                if (why != nullptr)
+                    why->candidates.push_back(kept_back(look, pair));
+                continue;
+            }
             if (is_too_light(look, pair)) {
                 decision.wake_at(positive_at(look, pair));
                 continue;
@@ -330,7 +345,7 @@ ContactId Combination::choose_call(const Look& look, AgentId agent, Channel chan
     Pair best;
     std::optional<Values> best_values;
     for (const ServedLine& served : abilities.lines_for(floor.group_of(agent))) {
-        const ContactId call = floor.head(served.line);
+        const ContactId call = first_of(floor, served.line);
         if (!call || abilities.channel_of(served.call_type) != channel)
             continue;
         const Pair pair{call, agent, floor.group_of(agent), served.skill};

@@ -91,6 +91,11 @@ class Combination final : public Policy {
                          Explanation* why) const;
     ContactId choose_call(const Look& look, AgentId agent, Channel channel, Explanation* why) const;
     bool is_too_light(const Look& look, const Pair& pair) const;
+    bool has_done_its_share(const Look& look, const Pair& pair) const;
+    /// The call of a line that goes before all others of it.
+    ContactId first_of(const Floor& floor, LineId line) const noexcept {
+        return last_first_ ? floor.last(line) : floor.head(line);
+    }
     void give(const Look& look, ContactId call, AgentId agent, Decision& decision);
     void give_to_one(const Look& look, ContactId call, AgentId agent, Decision& decision);
     void ring_others(const Look& look, ContactId call, AgentId first, Decision& decision) const;
@@ -120,6 +125,7 @@ class Combination final : public Policy {
     bool needs_chance_ = false;
     bool sees_events_ = false;
     bool keeps_records_ = false;
+    bool last_first_ = false;             ///< of each line the call that came last
     std::optional<Estimates> estimates_;  ///< where a gate goes by them
 };
 

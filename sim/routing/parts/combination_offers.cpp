@@ -41,7 +41,8 @@ void Combination::ring_others(const Look& look, ContactId call, AgentId first,
             continue;
         for (AgentId agent = floor.longest_idle(serving.group, channel); agent;
              agent = floor.next_idle(agent, channel)) {
-            if (agent != first && !is_too_light(look, {call, agent, serving.group, serving.skill}))
+            const Pair pair{call, agent, serving.group, serving.skill};
+            if (agent != first && !is_too_light(look, pair) && !has_done_its_share(look, pair))
                 decision.offers.push_back({call, agent});
         }
     }

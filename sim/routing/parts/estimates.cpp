@@ -2,6 +2,7 @@
 #include "sim/routing/parts/estimates.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace ringside::routing {
@@ -11,7 +12,7 @@ using events::EventKind;
 
 Estimates::Estimates(const std::shared_ptr<const Abilities>& abilities,
                      std::unique_ptr<Predictor> predictor)
-    : estimator_(abilities, std::move(predictor)) {
+    : estimator_(abilities, std::move(predictor)), recent_(abilities->layout().call_types.size()) {
     const std::vector<GroupId>& group_of_agent = abilities->layout().group_of_agent;
     agents_.resize(group_of_agent.size());
     for (std::size_t agent = 0; agent < agents_.size(); ++agent)
@@ -33,6 +34,7 @@ events::Duration Estimates::wait(const Floor& floor, CallTypeId call_type, Time 
 void Estimates::see(const Event& event, const Decision& decision) {
     switch (event.kind) {
         case EventKind::call_answered:
+            note_wait(event, true);
             is_answered(event);
             break;
         case EventKind::talk_ended:
@@ -51,10 +53,18 @@ void Estimates::see(const Event& event, const Decision& decision) {
             estimator_.see(event);
             break;
         case EventKind::call_queued:
-        case EventKind::call_not_answered:
+            queued_.resize(std::max(queued_.size(), event.contact.index() + 1));
+            queued_[event.contact.index()] = event.time - event.waited;
+            estimator_.see(event);
+            break;
         case EventKind::call_abandoned:
+            note_wait(event, false);
+            estimator_.see(event);
+            break;
+        case EventKind::call_not_answered:
         case EventKind::call_balked:
         case EventKind::call_cleared:
+        case EventKind::call_moved:
         case EventKind::agent_resumed:
             estimator_.see(event);
             break;
@@ -80,6 +90,21 @@ void Estimates::see(const Event& event, const Decision& decision) {
         offered.group = work.group;
         tell(offered, EventKind::call_offered, event.time);
     }
+}
+
+double Estimates::recent_service_level(CallTypeId call_type) const noexcept {
+    const Recent& recent = recent_[call_type.index()];
+    return recent.calls == 0 ? 1.0
+                             : static_cast<double>(std::popcount(recent.in_time)) / recent.calls;
+}
+
+void Estimates::note_wait(const Event& event, bool is_answered) {
+    const events::Duration objective =
+        estimator_.board().abilities().layout().call_types[event.call_type.index()].objective;
+    const bool in_time = is_answered && event.time - queued_[event.contact.index()] <= objective;
+    Recent& recent = recent_[event.call_type.index()];
+    recent.in_time = (recent.in_time << 1 | (in_time ? 1u : 0u)) & ((1u << recent_calls) - 1);
+    recent.calls = std::min(recent.calls + 1, recent_calls);
 }
 
 /// The wallboard has seen the offer, also where the phone does not ring first.

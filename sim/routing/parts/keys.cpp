@@ -42,6 +42,8 @@ constexpr std::array call_table{
     KeyEntry{"type_weight", "the largest weight of its call type"},
     KeyEntry{"work_share", "the call type farthest below its work_share of the agent's work"},
     KeyEntry{"weight", "the largest weight of the pair of call and agent"},
+    KeyEntry{"last_come", "the shortest wait: last in, first out"},
+    KeyEntry{"predicted_wait", "the longest wait, if the next agent took it and not this one"},
 };
 
 template <std::size_t size>
@@ -54,7 +56,7 @@ constexpr auto names_of(const std::array<KeyEntry, size>& table) {
 constexpr auto agent_names = names_of(agent_table);
 constexpr auto call_names = names_of(call_table);
 static_assert(agent_table.size() == static_cast<std::size_t>(AgentKey::weight) + 1);
-static_assert(call_table.size() == static_cast<std::size_t>(CallKey::weight) + 1);
+static_assert(call_table.size() == static_cast<std::size_t>(CallKey::predicted_wait) + 1);
 
 }  // namespace
 

@@ -45,6 +45,8 @@ enum class CallKey : std::uint8_t {
     type_weight,        ///< the largest weight of its call type
     work_share,         ///< the call type farthest below its share of the agent's work
     weight,             ///< the largest weight of the pair of call and agent
+    last_come,          ///< the shortest wait
+    predicted_wait,     ///< the longest wait, if it is not taken now but by the next agent
 };
 
 struct KeyEntry {

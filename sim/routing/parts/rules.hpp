@@ -44,6 +44,8 @@ struct PartRules {
     std::optional<Poll> poll;
     bool last_agent_first = false;  ///< who served the caller before, if idle
     NobodyThere nobody_there = NobodyThere::wait;
+    /// Agents stay idle rather than take a type of which they have done their `work_share`.
+    bool auto_reserve = false;
 };
 
 }  // namespace ringside::routing

@@ -83,6 +83,10 @@ Words words_of(CallKey key) {
             return {"the agent's work below the type's share", Unit::share, true};
         case CallKey::weight:
             return {"weight", Unit::none, true};
+        case CallKey::last_come:
+            return {"waited", Unit::seconds};
+        case CallKey::predicted_wait:
+            return {"would wait", Unit::seconds, true};
     }
     return {};
 }
@@ -230,6 +234,10 @@ double value_of(CallKey key, const Look& look, const Pair& pair) {
             return -(weight.constant + weight.per_second_waited * wait_s +
                      weight.per_second_idle * idle_s);
         }
+        case CallKey::last_come:
+            return wait_s;
+        case CallKey::predicted_wait:
+            return -(wait_s + look.estimates->seconds_to_next_agent(call_type));
     }
     return 0.0;
 }
@@ -266,16 +274,22 @@ bool needs_records(AgentKey key) noexcept {
 
 bool needs_records(CallKey key) noexcept { return key == CallKey::work_share; }
 
+bool needs_estimates(CallKey key) noexcept { return key == CallKey::predicted_wait; }
+
 bool needs_chance(AgentKey key) noexcept {
     return key == AgentKey::random || key == AgentKey::weighted_random;
 }
 
 bool is_open(const Gate& gate, const Look& look, GroupId group, CallTypeId call_type,
              Channel channel, events::Duration wait) {
-    if (wait < gate.after)
+    if (wait < gate.after || (gate.needs_line && look.floor.is_cut_off(group, call_type)))
         return false;
     for (const Gate::OtherWait& other : gate.wait_below) {
         if (look.estimated_wait(other.call_type) >= other.below)
+            return false;
+    }
+    for (const Gate::OtherLevel& other : gate.service_level_above) {
+        if (look.estimates->recent_service_level(other.call_type) <= other.above)
             return false;
     }
     if (!gate.helps_when_needed())
@@ -288,8 +302,10 @@ bool is_open(const Gate& gate, const Look& look, GroupId group, CallTypeId call_
 Time may_open_at(const Gate& gate, const Look& look, CallTypeId call_type, events::Duration wait) {
     if (wait < gate.after)
         return events::after(look.now(), gate.after - wait);
-    return gate.wait_above ? look.estimates->longer_than(*gate.wait_above, call_type, look.now())
-                           : events::never;
+    // Where that is so already something else keeps it shut, which an event has to change.
+    if (!gate.wait_above || look.estimated_wait(call_type) > *gate.wait_above)
+        return events::never;
+    return look.estimates->longer_than(*gate.wait_above, call_type, look.now());
 }
 
 }  // namespace ringside::routing

@@ -51,6 +51,7 @@ Explanation::Key explained(CallKey key, double value);
 bool tells_agents_of_a_group_apart(AgentKey key) noexcept;
 bool needs_records(AgentKey key) noexcept;
 bool needs_records(CallKey key) noexcept;
+bool needs_estimates(CallKey key) noexcept;
 bool needs_chance(AgentKey key) noexcept;
 
 /// When a closed gate may open if nothing happens until then; an event may open it sooner.

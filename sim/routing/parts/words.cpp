@@ -23,6 +23,8 @@ std::string in_seconds(events::Duration length) {
     return std::to_string(static_cast<long long>(seconds)) + " s";
 }
 
+std::string in_percent(double share) { return std::to_string(std::lround(100.0 * share)) + "%"; }
+
 /// How many keys it took to tell the chosen from all others.
 std::size_t deciding_key(const Explanation& why) {
     const auto chosen = std::ranges::find(why.candidates, true, &Explanation::Candidate::chosen);
@@ -59,6 +61,10 @@ Explanation::Candidate closed(const Look& look, const ServingGroup& serving, Con
     const Gate& gate = serving.skill->gate;
     Explanation::Candidate it{.group = serving.group};
     const events::Duration wait = look.wait_of(call);
+    if (gate.needs_line && look.floor.is_cut_off(serving.group, look.floor.call_type(call))) {
+        it.why_not = "cannot be reached: every line to it is taken, or none works";
+        return it;
+    }
     if (wait < gate.after) {
         it.why_not = "may answer in " + in_seconds(gate.after - wait);
         return it;
@@ -68,6 +74,15 @@ Explanation::Candidate closed(const Look& look, const ServingGroup& serving, Con
         if (theirs >= other.below) {
             it.why_not = "is lent out while callers of its own wait less than " +
                          in_seconds(other.below) + ", and it is " + in_seconds(theirs);
+            return it;
+        }
+    }
+    for (const Gate::OtherLevel& other : gate.service_level_above) {
+        const double theirs = look.estimates->recent_service_level(other.call_type);
+        if (theirs <= other.above) {
+            it.why_not = "is lent out while more than " + in_percent(other.above) +
+                         " of the last calls of its own are answered in time, and it is " +
+                         in_percent(theirs);
             return it;
         }
     }
@@ -81,6 +96,15 @@ Explanation::Candidate closed(const Look& look, const ServingGroup& serving, Con
     if (gate.wait_above)
         helps_while("who comes waits more than " + in_seconds(*gate.wait_above) + ", and it is " +
                     in_seconds(look.estimated_wait(look.floor.call_type(call))));
+    return it;
+}
+
+Explanation::Candidate kept_back(const Look& look, const Pair& pair) {
+    const double share =
+        look.records.share_of_work(pair.agent, look.floor.call_type(pair.call), look.now());
+    Explanation::Candidate it{.agent = pair.agent, .group = pair.group};
+    it.why_not = "has done " + in_percent(share) + " of its work for calls of this type, and its " +
+                 "share is " + in_percent(pair.skill->work_share);
     return it;
 }
 

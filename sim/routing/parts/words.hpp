@@ -32,6 +32,9 @@ std::string listed(const std::vector<CallKey>& keys);
 /// A group with idle agents whose gate is closed for a call.
 Explanation::Candidate closed(const Look& look, const ServingGroup& serving, ContactId call);
 
+/// An idle agent who has done its share of the call's type (auto_reserve).
+Explanation::Candidate kept_back(const Look& look, const Pair& pair);
+
 /// Marks the one that was chosen and says the rule.
 void explain_agent(Explanation& why, AgentId chosen, const std::vector<AgentKey>& keys);
 void explain_call(Explanation& why, ContactId chosen, const std::vector<CallKey>& keys);

@@ -26,16 +26,15 @@ struct ProfilePolicy {
     }
 };
 
-/// None where no gate goes by them.
-std::optional<Estimates> estimates_for_gates(const Settings& settings,
-                                             const std::shared_ptr<const Abilities>& abilities) {
-    const auto goes_by_them = [](const Skill& skill) {
-        return skill.gate.goes_by_estimated_wait();
-    };
+/// None where no gate and no key goes by them.
+std::optional<Estimates> estimates_for(const PartRules& rules, const Settings& settings,
+                                       const std::shared_ptr<const Abilities>& abilities) {
+    const auto goes_by_them = [](const Skill& skill) { return skill.gate.goes_by_estimates(); };
     const auto has_one = [&](const GroupRules& group) {
         return std::ranges::any_of(group.skills, goes_by_them);
     };
-    if (std::ranges::none_of(abilities->layout().groups, has_one))
+    if (std::ranges::none_of(abilities->layout().groups, has_one) &&
+        std::ranges::none_of(rules.calls, needs_estimates))
         return std::nullopt;
     auto predictor = make_predictor(settings.estimated_wait, *abilities);
     assert(predictor);  // the host has checked the name
@@ -195,6 +194,7 @@ PartRules parts_of(const PolicyEntry& policy, const Settings& settings) {
     rules.poll = settings.poll;
     rules.last_agent_first = settings.last_agent_first;
     rules.nobody_there = settings.nobody_there;
+    rules.auto_reserve = settings.auto_reserve;
     return rules;
 }
 
@@ -243,6 +243,8 @@ std::string summary_of(const Settings& settings) {
         change("only at fixed instants");
     if (settings.last_agent_first)
         change("the agent who served the caller before goes first");
+    if (settings.auto_reserve)
+        change("an agent who has done its share of a type's work is kept from it");
     const std::string rule{entry->summary};
     return changes.empty() ? rule : rule + " The scenario changes that: " + changes + ".";
 }
@@ -254,8 +256,9 @@ std::unique_ptr<Policy> make_policy(const Settings& settings,
     const auto entry = std::ranges::find(policies(), settings.policy, &PolicyEntry::name);
     if (entry == policies().end())
         return nullptr;
-    return std::make_unique<Combination>(*abilities, parts_of(*entry, settings),
-                                         estimates_for_gates(settings, abilities));
+    PartRules rules = parts_of(*entry, settings);
+    auto estimates = estimates_for(rules, settings, abilities);
+    return std::make_unique<Combination>(*abilities, std::move(rules), std::move(estimates));
 }
 
 }  // namespace ringside::routing

@@ -13,9 +13,9 @@ using center::Group;
 using center::Model;
 
 constexpr std::array all_features{
-    Feature::several_skills, Feature::priorities,   Feature::busy_days,
-    Feature::absence,        Feature::handle_times, Feature::patience,
-    Feature::limits,         Feature::ringing,      Feature::carry_over,
+    Feature::several_skills, Feature::priorities, Feature::busy_days, Feature::absence,
+    Feature::handle_times,   Feature::patience,   Feature::limits,    Feature::ringing,
+    Feature::platform,       Feature::carry_over,
 };
 
 bool is_exponential(const engine::Distribution& distribution) {
@@ -101,6 +101,8 @@ bool has(const Model& model, Feature feature) {
                    });
         case Feature::ringing:
             return !all(model.groups, picks_up_at_once);
+        case Feature::platform:
+            return model.platform.has_value();
         case Feature::carry_over:
             return load_or_staff_changes(model);
     }
@@ -112,6 +114,20 @@ void let_everybody_answer_all(Model& model) {
         group.skills.clear();
         for (std::size_t type = 0; type < model.call_types.size(); ++type)
             group.skills.push_back({events::CallTypeId{type}});
+        // Who sits elsewhere is still reached by a line.
+        for (center::Skill& skill : group.skills)
+            skill.gate.needs_line = model.platform && !model.platform->sites.empty();
+    }
+}
+
+void take_platform_out(Model& model) {
+    model.platform.reset();
+    std::erase_if(model.commands, [](const center::Command& command) {
+        return std::holds_alternative<center::PlatformChange>(command.what);
+    });
+    for (Group& group : model.groups) {
+        for (center::Skill& skill : group.skills)
+            skill.gate.needs_line = false;
     }
 }
 
@@ -182,6 +198,12 @@ std::optional<Model> without(Feature feature, const Model& model) {
         case Feature::ringing:
             for (Group& group : other.groups)
                 group.ringing = {};
+            break;
+        case Feature::platform:
+            // Where sites have queues of their own, these are call types.
+            if (!model.platform->types_at_sites.empty())
+                return std::nullopt;
+            take_platform_out(other);
             break;
         case Feature::absence:
         case Feature::carry_over:

@@ -16,6 +16,7 @@
 #include "visualize/screens/wishes.hpp"
 #include "visualize/sources/branches.hpp"
 #include "visualize/sources/guided.hpp"
+#include "visualize/sources/recording.hpp"
 #include "visualize/sources/trace.hpp"
 
 namespace ringside::visualize {
@@ -250,6 +251,13 @@ int show(const Asked& asked) {
     if (is_recorded) {
         refuse(asked, false);
         TraceSource source(asked.scenario, model);
+        return show_trace(source, model, asked);
+    }
+    if (model.platform) {
+        if (asked.split)
+            throw UsageError{"--split is for scenarios without a [platform]"};
+        const Recording recording(asked.scenario, asked.changes, asked.seed);
+        TraceSource source(recording.trace(), model);
         return show_trace(source, model, asked);
     }
     return show_scenario(model, asked);

@@ -3,6 +3,7 @@
 
 #include "analysis/explain/words.hpp"
 #include "sim/center/plan.hpp"
+#include "sim/runs/run.hpp"
 
 namespace ringside::analysis::explain {
 
@@ -85,6 +86,14 @@ routing::Replay replay_of(const center::Model& model) {
     return replay;
 }
 
+void tell(Story& story, routing::Replay& replay, std::span<const Event> happened) {
+    for (const Event& event : happened) {
+        const Choice* choice = replay.see(event);
+        if (!story.is_over())
+            story.see(event, choice, replay.router().floor());
+    }
+}
+
 }  // namespace
 
 Retelling::Retelling(const center::Model& model, std::uint64_t seed, std::uint64_t replication)
@@ -92,20 +101,20 @@ Retelling::Retelling(const center::Model& model, std::uint64_t seed, std::uint64
 
 void Retelling::go_on(Story& story, Time until) {
     while (!next_.empty() && next_.front().time <= until && !story.is_over()) {
-        for (const Event& event : next_) {
-            const Choice* choice = replay_.see(event);
-            if (!story.is_over())
-                story.see(event, choice, replay_.router().floor());
-        }
+        tell(story, replay_, next_);
         next_ = center_.step();
     }
 }
 
 std::optional<Time> watch(const center::Model& model, std::uint64_t seed, std::uint64_t replication,
                           Story& story) {
-    Retelling retelling(model, seed, replication);
-    retelling.go_on(story, events::never);
-    return retelling.parted();
+    center::Center center(model, seed, replication);
+    routing::Replay replay = replay_of(model);
+    runs::run_center(center, model, [&](std::span<const Event> happened) {
+        tell(story, replay, happened);
+        return !story.is_over();
+    });
+    return replay.parted();
 }
 
 }  // namespace ringside::analysis::explain

@@ -32,6 +32,7 @@ bool ends_its_way(const Event& event) {
         case EventKind::call_dropped:
         case EventKind::after_call_work_ended:
         case EventKind::ivr_cut:
+        case EventKind::delivery_cut:
         case EventKind::wait_cut:
         case EventKind::talk_cut:
         case EventKind::hold_cut:

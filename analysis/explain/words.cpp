@@ -59,8 +59,8 @@ std::string words_for_call(const Names& names, const Event& event) {
         case EventKind::contact_entered:
             return "enters";
         case EventKind::contact_blocked:
-            return event.detail == Detail::no_trunk ? "is turned away: every line is taken"
-                                                    : "is turned away: the queue is full";
+            return event.detail == Detail::queue_full ? "is turned away: the queue is full"
+                                                      : "is turned away: every line is taken";
         case EventKind::contact_closed:
             return "is turned away: the center is closed";
         case EventKind::ivr_node_entered:
@@ -80,7 +80,15 @@ std::string words_for_call(const Names& names, const Event& event) {
         case EventKind::call_cleared:
             return fmt::format("is sent away after waiting {}: {}", wait(event),
                                event.detail == Detail::nobody_there ? "nobody is there to answer"
+                               : event.detail == Detail::line_lost  ? "its site is out of order"
                                                                     : "the center closes");
+        case EventKind::call_routed:
+            return "goes to the queue of " + names.call_type(event.call_type);
+        case EventKind::call_moved:
+            return fmt::format("leaves the queue of {} after waiting {}: its site is lost",
+                               names.call_type(event.call_type), wait(event));
+        case EventKind::delivery_cut:
+            return "is on its way to a site when the simulation ends";
         case EventKind::call_offered:
             return "rings at the phone of " + agent();
         case EventKind::call_not_answered:

@@ -349,6 +349,8 @@ class Page {
 std::string why_not_comparable(const BankLog& log, const center::Model& model) {
     if (model.horizon.steady_state || !model.horizon.has_date)
         return "the scenario has no start_date";
+    if (model.platform)
+        return "the scenario has a [platform]; only one without can be held against a log";
     for (const center::CallType& type : model.call_types) {
         if (std::ranges::find(bank_types, type.name, &BankType::name) == bank_types.end())
             return "the log has no call type " + type.name;

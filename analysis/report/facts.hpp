@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "analysis/batch_means.hpp"
+#include "analysis/network_use.hpp"
 #include "analysis/precision.hpp"
 #include "analysis/prediction_scores.hpp"
 #include "analysis/reasons.hpp"
+#include "analysis/server_use.hpp"
 #include "sim/center/model.hpp"
 
 namespace ringside::analysis::report {
@@ -34,6 +36,10 @@ struct Facts {
     std::vector<Reason> reasons;
     /// How good the predictors of waits were, if that was asked for.
     std::vector<PredictionScores> predictions;
+    /// How the servers of a platform were used.
+    std::vector<ServerUse> servers;
+    /// What its sites and links carried, and how the center came back from outages.
+    std::vector<NetworkUse> network;
 };
 
 /// "9f3c 41d0 77ae 5b12".

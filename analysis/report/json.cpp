@@ -69,6 +69,61 @@ Json predictions_json(const center::Model& model, const std::vector<PredictionSc
     return list;
 }
 
+/// An element for each estimate.
+Json servers_json(const center::Model& model, const std::vector<ServerUse>& uses) {
+    Json list = Json::array();
+    const center::Platform& platform = *model.platform;
+    for (const ServerUse& use : uses) {
+        const auto add = [&](const char* measure, const Estimate& estimate) {
+            Json json;
+            json["server"] = platform.servers[use.server].name;
+            json["transaction"] = use.transaction
+                                      ? Json(platform.transactions[*use.transaction].name)
+                                      : Json(nullptr);
+            json["measure"] = measure;
+            add_estimate(estimate, json);
+            list.push_back(std::move(json));
+        };
+        add("transactions_per_hour", use.per_hour);
+        add("mean_work_s", use.work_s);
+        add("mean_time_s", use.time_s);
+        add("time_per_answered_call_s", use.per_call_s);
+        add("busy_share", use.busy);
+    }
+    return list;
+}
+
+const char* word_for(NetworkUse::Of of) {
+    switch (of) {
+        case NetworkUse::Of::center:
+            return "center";
+        case NetworkUse::Of::site:
+            return "site";
+        case NetworkUse::Of::link:
+            return "link";
+        case NetworkUse::Of::outage:
+            return "outage";
+    }
+    return "";
+}
+
+Json network_json(const center::Model& model, const std::vector<NetworkUse>& uses) {
+    Json list = Json::array();
+    const center::Platform& platform = *model.platform;
+    for (const NetworkUse& use : uses) {
+        Json json;
+        json["of"] = word_for(use.of);
+        json["name"] = use.of == NetworkUse::Of::site     ? Json(platform.sites[use.which].name)
+                       : use.of == NetworkUse::Of::link   ? Json(platform.links[use.which].name)
+                       : use.of == NetworkUse::Of::outage ? Json(name_of_outage(model, use.which))
+                                                          : Json(nullptr);
+        json["measure"] = std::string(use.measure);
+        add_estimate(use.estimate, json);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
 /// With the reasons that were measured.
 Json run_formulas_json(const Facts& facts, const Formulas& formulas) {
     Json json = formulas_json(*facts.model, formulas);
@@ -114,6 +169,14 @@ std::string json_report(const Facts& facts, const Estimates& estimates,
                 list_text(estimates.ivr_nodes(), [&](const EstimatedAtNode& estimated) {
                     return node_json(*facts.model, estimated);
                 });
+    }
+    if (!facts.servers.empty()) {
+        text += ",\n  \"servers\": " + list_text(servers_json(*facts.model, facts.servers),
+                                                 [](const Json& json) { return json; });
+    }
+    if (!facts.network.empty()) {
+        text += ",\n  \"network\": " + list_text(network_json(*facts.model, facts.network),
+                                                 [](const Json& json) { return json; });
     }
     if (!facts.predictions.empty()) {
         text +=

@@ -44,6 +44,7 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
     calendar_.put(notice(events::start_of_time, Rank::day_starts, 0, 0));
     calendar_.put(notice(model.horizon.end(), Rank::horizon, 0, 0));
     schedule_commands(0);
+    schedule_failures();
     if (model.horizon.steady_state) {
         open_ = true;
         const Duration warm_up = model.horizon.warm_up;
@@ -56,9 +57,15 @@ Center::Center(const Model& model, std::uint64_t seed, std::uint64_t replication
 
 // --- The handle. --------------------------------------------------------------------------------
 
+Time Center::next_time() const noexcept {
+    if (done_)
+        return events::never;
+    const Time next = calendar_.next_time();
+    return due_.empty() ? next : std::min(next, due_.back().time);
+}
+
 std::span<const Event> Center::step() {
-    next_event_ = happened_.data();
-    events_end_ = next_event_ + happened_.size();
+    begin_step();
     while (next_event_ == happened_.data() && !done_) {
         const Time next = calendar_.next_time();
         const bool call_is_next = !due_.empty() && due_.back().time < next;
@@ -71,10 +78,7 @@ std::span<const Event> Center::step() {
             take_notice(calendar_.take());
         }
     }
-    if (estimator_) [[unlikely]] {
-        tell_estimator();
-        told_ = 0;
-    }
+    end_step();
     return {happened_.data(), next_event_};
 }
 
@@ -125,6 +129,14 @@ void Center::make_room_for_events() {
         case Rank::command:
             command_is_due(notice.subject, notice.stamp != 0);
             break;
+        case Rank::failure:
+            failure_is_due(notice.subject, notice.stamp);
+            break;
+        case Rank::reaches_site:
+            if (contacts_[notice.subject].stamp != notice.stamp)
+                return void(--stale_);
+            reaches_site(ContactId{notice.subject});
+            break;
         case Rank::burst_call:
             burst_call_arrives(notice.subject);
             break;
@@ -151,6 +163,7 @@ bool Center::still_holds(const Notice& notice) const noexcept {
         case Rank::patience_ends:
         case Rank::ivr_step_ends:
         case Rank::ivr_patience_ends:
+        case Rank::reaches_site:
             return contacts_[notice.subject].stamp == notice.stamp;
         default:
             return true;
@@ -289,7 +302,7 @@ AgentId Center::last_agent_of(const Contact& contact) const {
 /// Balked, hung up or sent away: the trunk is free, the contact gone.
 void Center::leaves_unanswered(ContactId call) {
     call_stops_waiting(at(call));
-    --in_lines_;
+    frees_trunk(call);
     forget(call);
 }
 
@@ -316,6 +329,12 @@ void Center::leaves_queue(ContactId call, EventKind how, Detail why) {
     event.since = at(call).since;
     event.detail = why;
     const routing::Decision& decision = router_.decide(event);
+    if (lines_) [[unlikely]] {
+        // A line that is given back asks the router again.
+        const routing::Decision answer = decision;
+        leaves_unanswered(call);
+        return carry_out_all(answer);
+    }
     leaves_unanswered(call);
     if (decision.is_more_than_an_offer() || !decision.offers.empty()) [[unlikely]]
         carry_out_all(decision);
@@ -323,8 +342,14 @@ void Center::leaves_queue(ContactId call, EventKind how, Detail why) {
 
 void Center::agent_is_offered(ContactId call, AgentId agent) {
     Agent& who = at(agent);
+    Duration way{};
+    if (lines_) [[unlikely]] {
+        if (!takes_line(call, agent))
+            return line_is_missing(call, agent);
+        way = way_to(call, agent);
+    }
     who.contact = call;
-    if (plan_->picks_up_at_once[who.group.index()]) {
+    if (plan_->picks_up_at_once[who.group.index()] && way == Duration::zero()) {
         answers(call, agent, Detail::none);
         return;
     }
@@ -352,7 +377,8 @@ void Center::agent_is_offered(ContactId call, AgentId agent) {
     offered.since = it.since;
     offered.agent = agent;
     offered.group = who.group;
-    schedule(agent, rings_for);
+    // The offer goes there, and the answer comes back.
+    schedule(agent, rings_for + 2 * way);
 }
 
 void Center::ring_ends(AgentId agent) {
@@ -371,6 +397,8 @@ void Center::ring_fails(AgentId agent, Detail why) {
     Agent& who = at(agent);
     const ContactId call = who.contact;
     Contact& it = at(call);
+    if (lines_) [[unlikely]]
+        agent_gives_line_back(agent);
     Event& failed = emit(EventKind::call_not_answered, it, call);
     failed.since = who.since;
     failed.detail = why;
@@ -396,6 +424,8 @@ void Center::offer_is_withdrawn(ContactId call, AgentId agent) {
         return;
     }
     const Detail why = it.state == ContactState::talking ? Detail::lost : Detail::none;
+    if (lines_) [[unlikely]]
+        agent_gives_line_back(agent);
     Event& withdrawn = emit(EventKind::offer_withdrawn, it, call);
     withdrawn.since = who.since;
     withdrawn.detail = why;
@@ -472,6 +502,8 @@ void Center::answers(ContactId call, AgentId agent, Detail detail) {
             talk /= 2;
         }
     }
+    if (plan_->has_transactions) [[unlikely]]
+        return talk_begins(call, talk);
     schedule(agent, talk);
 }
 
@@ -494,7 +526,9 @@ inline void Center::work_ends(AgentId agent) {
 inline void Center::talk_or_hold_ends(AgentId agent) {
     const ContactId call = at(agent).contact;
     Contact& it = at(call);
-    if (it.state == ContactState::on_hold) {
+    if (plan_->has_transactions && looks_up(call)) [[unlikely]] {
+        return;
+    } else if (it.state == ContactState::on_hold) {
         emit(EventKind::hold_ended, it, call).since = it.since;
         it.state = ContactState::talking;
         it.since = now_;
@@ -511,6 +545,8 @@ inline void Center::talk_or_hold_ends(AgentId agent) {
 }
 
 inline void Center::talk_ends(ContactId call, AgentId agent) {
+    if (lines_) [[unlikely]]
+        agent_gives_line_back(agent);
     Contact& it = at(call);
     Duration work{};
     const std::size_t type = it.call_type.index();
@@ -520,16 +556,19 @@ inline void Center::talk_ends(ContactId call, AgentId agent) {
         work = drawn.distribution.draw_duration(
             stream, factor(drawn) * plan_->slowness(at(agent).group, it.call_type));
     }
+    const bool work_follows = work > Duration::zero() || saves(type);
     Event& ended = emit(EventKind::talk_ended, it, call);
     ended.since = it.since;
-    if (work > Duration::zero())
+    if (work_follows)
         ended.detail = Detail::work_follows;
     route(ended);
-    --in_lines_;
-    if (work > Duration::zero()) {
+    frees_trunk(call);
+    if (work_follows) {
         it.state = ContactState::wrapping_up;
         at(agent).state = AgentState::wrapping_up;
         at(agent).since = now_;
+        if (plan_->has_transactions) [[unlikely]]
+            return work_begins(call, work);
         schedule(agent, work);
     } else {
         is_free(agent);

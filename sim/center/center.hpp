@@ -11,8 +11,10 @@
 #include <vector>
 
 #include "sim/center/arrivals.hpp"
+#include "sim/center/late_view.hpp"
 #include "sim/center/model.hpp"
 #include "sim/center/plan.hpp"
+#include "sim/center/reservations.hpp"
 #include "sim/center/roster.hpp"
 #include "sim/engine/calendar.hpp"
 #include "sim/engine/stream.hpp"
@@ -41,6 +43,16 @@ class Center {
     /// the same events.
     Center(const Model& model, std::uint64_t seed, std::uint64_t replication);
 
+    /// Which ways there are between the places of the model's platform, if it has any; before the
+    /// first step.
+    void connect(std::shared_ptr<const Network> network);
+    const Network& network() const { return lines_->network(); }
+    /// The share of a server's speed that is left now.
+    double speed_of_server(std::uint32_t server) const;
+    /// Talks on a link of the network, and how many it has room for; UINT32_MAX: any number.
+    std::uint32_t talks_on(std::uint32_t link) const { return lines_->talks_on(link); }
+    std::uint32_t room_on(std::uint32_t link) const { return lines_->room_on(link); }
+
     /// From now on the center follows a model that differs in nothing but more commands at the end
     /// of its list, all of them later than now; it must have as many extra rows of seats. It then
     /// goes on as a center would that had known them from the start.
@@ -49,6 +61,13 @@ class Center {
     /// Goes on to the next instant at which something happens and returns what happened, in order.
     /// Valid until the next step; empty once horizon_reached has been returned.
     std::span<const Event> step();
+
+    /// When the next step will be, unless a transaction ends before; never after the horizon.
+    Time next_time() const noexcept;
+    /// The host's part of the bargain where the model has a platform: each transaction that
+    /// transaction_started has named ends once, unless transaction_cut takes it back, at an instant
+    /// not after next_time. Returns what happened, as `step` does.
+    std::span<const Event> transaction_ends(ContactId call, Time time);
 
     Time now() const noexcept { return now_; }
     const routing::Router& router() const noexcept { return router_; }
@@ -62,7 +81,9 @@ class Center {
     };
     enum class ContactState : std::uint8_t {
         gone,
+        identifying,
         in_ivr,
+        on_the_way,  ///< to a site
         waiting,
         ringing,
         talking,
@@ -101,6 +122,28 @@ class Center {
     struct Hold {
         Duration length{};
         Duration talk_left{};  ///< after it
+    };
+    /// A line that a contact holds: to the site that took it, or on to its agent.
+    struct LineHeld {
+        Time since = events::never;  ///< never: none
+        std::uint32_t route = 0;
+    };
+    /// Of a contact, where sites take calls.
+    struct Stay {
+        Time queued = events::never;  ///< at the first site, where it has moved; else never
+        std::uint32_t routed = 0;     ///< how often so far
+    };
+    /// Of a contact whose type has transactions.
+    struct Errand {
+        const std::vector<std::uint8_t>* list = nullptr;  ///< of the plan
+        Time since{};                                     ///< when the one that runs began
+        Duration work{};                                  ///< of that one
+        Duration part{};                                  ///< of talk, between two in the talk
+        Duration then{};  ///< the last part of talk, or the after-call work
+        When when = When::on_arrival;
+        bool runs = false;
+        std::uint8_t next = 0;    ///< place in the list
+        std::uint16_t begun = 0;  ///< by the contact so far
     };
     struct Agent {
         Time since{};        ///< start of the ring, the after-call work or the pause
@@ -187,6 +230,54 @@ class Center {
     void tell_estimator();
     Event& emit_in_ivr(EventKind kind, ContactId call);
 
+    // Transactions on servers (transactions.cpp).
+    void turns_to(ContactId call, When when, Duration then);
+    bool starts_transaction(ContactId call);
+    void goes_on(ContactId call);
+    void arrives_at_servers(ContactId call);
+    void is_identified(ContactId call);
+    void talk_begins(ContactId call, Duration talk);
+    void talks(ContactId call, Duration talk);
+    void goes_on_talking(ContactId call);
+    bool looks_up(ContactId call);
+    void work_begins(ContactId call, Duration work);
+    /// Whether the type has transactions after its talk.
+    bool saves(std::size_t call_type) const noexcept {
+        return plan_->has_transactions &&
+               !plan_->transactions[call_type][static_cast<std::size_t>(When::after_talk)].empty();
+    }
+    bool waits_for_server(ContactId call) const noexcept;
+    void stops_waiting_for_server(EventKind how, ContactId call);
+
+    // Sites and the lines between them (sites.cpp).
+    void goes_to_site(ContactId call, bool has_waited = false);
+    std::optional<std::uint32_t> choose_site(ContactId call);
+    std::vector<double> wishes(CallTypeId call_type);
+    bool site_can_take(CallTypeId call_type, std::uint32_t site) const;
+    void reaches_site(ContactId call);
+    void waits_at_another_site(ContactId call);
+    void is_refused(ContactId call, events::Detail why);
+    bool takes_line(ContactId call, AgentId agent);
+    Duration way_to(ContactId call, AgentId agent) const;
+    void line_is_missing(ContactId call, AgentId agent);
+    void gives_line_back(LineHeld& line, ContactId call, AgentId agent);
+    void agent_gives_line_back(AgentId agent);
+    void frees_trunk(ContactId call);
+    void tell_router_of_lines();
+
+    // What fails (outages.cpp).
+    void schedule_failures();
+    void failure_is_due(std::uint32_t failure, std::uint32_t step);
+    void platform_changes(const PlatformChange& change, std::uint32_t which, bool begins_now);
+    double capacity_left(PlatformChange::What what, std::uint32_t which) const;
+    void site_fails(std::uint32_t site);
+    void site_returns(std::uint32_t site);
+    void link_fails(std::uint32_t link);
+    template <class IsConcerned>
+    void lose(IsConcerned is_concerned);
+    void loses_site(ContactId call);
+    void is_cut_off(AgentId agent);
+
     // Agents come and go (staffing.cpp).
     void start_day(std::uint32_t day);
     void roster_changes();
@@ -239,6 +330,17 @@ class Center {
     void reaches_horizon();
 
     // Plumbing.
+    void begin_step() noexcept {
+        next_event_ = happened_.data();
+        events_end_ = next_event_ + happened_.size();
+    }
+    /// Those who watch the queues hear what has happened.
+    void end_step() {
+        if (estimator_ || view_) [[unlikely]] {
+            tell_estimator();
+            told_ = 0;
+        }
+    }
     void make_room_for_events();
     Event& emit(EventKind kind);
     Event& emit(EventKind kind, const Contact& contact, ContactId call);
@@ -283,7 +385,8 @@ class Center {
     /// for each type and the next is known at once: measured, that saves a tenth of a call.
     std::vector<DueArrival> due_;
     std::vector<Contact> contacts_;
-    std::vector<Hold> holds_;  ///< by contact, where any call type is held
+    std::vector<Hold> holds_;      ///< by contact, where any call type is held
+    std::vector<Errand> errands_;  ///< by contact, where any call type has transactions
     std::vector<ContactId> free_contacts_;
     std::vector<std::uint32_t> in_queue_;  ///< by call type, those on offer included
     std::uint32_t in_lines_ = 0;           ///< contacts that hold a trunk
@@ -299,6 +402,16 @@ class Center {
     std::vector<Wanted> wanted_;    ///< by group, once there is one whose seats are nobody's
     std::vector<Burst> bursts_;     ///< by command, up to the last burst that has begun
     std::uint32_t ivr_outage_ = no_command;
+
+    // With sites. By contact and by agent, as far as any had a line.
+    std::optional<Reservations> lines_;
+    std::vector<Stay> stays_;
+    std::vector<LineHeld> lines_of_contacts_;
+    std::vector<LineHeld> lines_of_agents_;
+    std::uint64_t turns_seen_ = 0;  ///< see Reservations::turns
+    std::optional<LateView> view_;  ///< of the sites, by whom calls are delivered
+    /// What is out of order now: by whose doing, and what.
+    std::vector<std::pair<std::uint32_t, PlatformChange>> troubles_;
 
     std::optional<routing::Estimator> estimator_;  ///< only where the IVR asks for waits
     std::ptrdiff_t told_ = 0;                      ///< events of this step that it has seen

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <variant>
 
+#include "sim/center/platform.hpp"
 #include "sim/center/routing.hpp"
 #include "sim/events/ids.hpp"
 #include "sim/events/time.hpp"
@@ -46,7 +47,9 @@ struct RoutingChange {
 struct Command {
     events::Time at{};
     events::Time until = events::never;
-    std::variant<AgentsChange, AgentAbsent, AgentBreak, CallBurst, IvrOutage, RoutingChange> what;
+    std::variant<AgentsChange, AgentAbsent, AgentBreak, CallBurst, IvrOutage, RoutingChange,
+                 PlatformChange>
+        what;
 };
 
 /// The calls of a burst are numbered apart from those of the day, and apart for each command.

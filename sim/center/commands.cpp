@@ -60,6 +60,8 @@ void Center::command_is_due(std::uint32_t command, bool begins_now) {
             ivr_fails(command);
         else if (ivr_outage_ == command)
             ivr_outage_ = no_command;
+    } else if (const auto* change = std::get_if<PlatformChange>(&it.what)) {
+        platform_changes(*change, command, begins_now);
     } else {
         routing_changes(command);
     }

@@ -54,8 +54,14 @@ void Center::reaches_horizon() {
     for (std::size_t handle = 0; handle < contacts_.size(); ++handle) {
         const Contact& it = contacts_[handle];
         const ContactId call{handle};
+        if (waits_for_server(call))
+            stops_waiting_for_server(EventKind::transaction_cut, call);
         switch (it.state) {
             case ContactState::gone:
+            case ContactState::identifying:
+                break;
+            case ContactState::on_the_way:
+                emit(EventKind::delivery_cut, it, call);
                 break;
             case ContactState::in_ivr:
                 emit_in_ivr(EventKind::ivr_cut, call);

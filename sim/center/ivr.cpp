@@ -132,6 +132,8 @@ void Center::asks_for_agent(ContactId call) {
     Contact& it = at(call);
     if (!open_) {
         leaves_ivr(call, EventKind::contact_closed);
+    } else if (plan_->takes_to_sites) {
+        goes_to_site(call);
     } else if (queue_is_full(it.call_type)) {
         leaves_ivr(call, EventKind::contact_blocked);
     } else {
@@ -151,7 +153,7 @@ void Center::leaves_ivr(ContactId call, EventKind how) {
         default:
             emit_in_ivr(how, call);
     }
-    --in_lines_;
+    frees_trunk(call);
     forget(call);
 }
 
@@ -236,8 +238,13 @@ Duration Center::estimated_wait(CallTypeId call_type) {
 /// What has happened in this step and it has not seen. Once a step, and before each question: all
 /// events before one are complete.
 void Center::tell_estimator() {
-    for (const std::ptrdiff_t count = next_event_ - happened_.data(); told_ < count; ++told_)
-        estimator_->see(happened_[static_cast<std::size_t>(told_)]);
+    for (const std::ptrdiff_t count = next_event_ - happened_.data(); told_ < count; ++told_) {
+        const Event& event = happened_[static_cast<std::size_t>(told_)];
+        if (estimator_)
+            estimator_->see(event);
+        if (view_)
+            view_->see(event);
+    }
 }
 
 }  // namespace ringside::center

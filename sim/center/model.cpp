@@ -64,9 +64,7 @@ events::AgentId Model::agent_of(events::GroupId group, std::uint32_t seat) const
 }
 
 bool Model::routing_can_change() const {
-    const auto goes_by_waits = [](const Skill& skill) {
-        return skill.gate.goes_by_estimated_wait();
-    };
+    const auto goes_by_waits = [](const Skill& skill) { return skill.gate.goes_by_estimates(); };
     return routing.profile.index() == 0 && std::ranges::none_of(groups, [&](const Group& group) {
                return std::ranges::any_of(group.skills, goes_by_waits);
            });
@@ -94,7 +92,8 @@ bool Model::idles_under(const Routing& rules) const {
     if (has_gate || policy == routing::policies().end())
         return has_gate;
     const routing::PartRules parts = routing::parts_of(*policy, rules);
-    return parts.poll || std::ranges::count(parts.calls, routing::CallKey::weight) > 0;
+    return parts.poll || parts.auto_reserve ||
+           std::ranges::count(parts.calls, routing::CallKey::weight) > 0;
 }
 
 bool Costs::has_prices() const noexcept {

@@ -12,6 +12,7 @@
 #include "sim/center/drawn_time.hpp"
 #include "sim/center/horizon.hpp"
 #include "sim/center/ivr.hpp"
+#include "sim/center/platform.hpp"
 #include "sim/center/routing.hpp"
 #include "sim/engine/distributions/distribution.hpp"
 #include "sim/events/ids.hpp"
@@ -186,6 +187,7 @@ struct Model {
     /// given later find them. They change nothing, but under a vendor's profile, where agents count
     /// signed in or not.
     std::uint32_t spare_rows = 0;
+    std::optional<Platform> platform;  ///< none: nothing is shared that calls would wait for
 
     /// Whether agents may be idle while calls wait that they could serve: gates, polls, weights.
     bool idles_on_purpose() const;

@@ -73,6 +73,26 @@ routing::PolicyValue policy_of(const Routing& rules,
     return routing::PolicyValue(std::move(policy));
 }
 
+routing::Estimator estimator_of(const Routing& rules,
+                                const std::shared_ptr<const routing::Abilities>& abilities) {
+    auto predictor = routing::make_predictor(rules.estimated_wait, *abilities);
+    if (!predictor)
+        throw std::invalid_argument("no such predictor: " + rules.estimated_wait);
+    return routing::Estimator(abilities, std::move(predictor));
+}
+
+Plan::ByWhen transactions_of(const Platform& platform, std::size_t call_type) {
+    Plan::ByWhen all;
+    for (std::size_t i = 0; i < platform.transactions.size(); ++i) {
+        const Transaction& it = platform.transactions[i];
+        if (it.call_types[call_type]) {
+            auto& list = all[static_cast<std::size_t>(it.when)];
+            list.insert(list.end(), it.times, static_cast<std::uint8_t>(i));
+        }
+    }
+    return all;
+}
+
 }  // namespace
 
 Plan::Plan(const Model& model)
@@ -104,11 +124,44 @@ Plan::Plan(const Model& model)
         changes.emplace(static_cast<std::uint32_t>(command),
                         Rules{std::move(rules), std::move(policy)});
     }
+    has_transactions = model.platform && !model.platform->transactions.empty();
+    for (std::size_t type = 0; has_transactions && type < call_types; ++type) {
+        transactions.push_back(transactions_of(*model.platform, type));
+        const auto on_arrival = static_cast<std::size_t>(When::on_arrival);
+        steps[type].identified = !transactions[type][on_arrival].empty();
+    }
+    if (model.platform)
+        find_places(model, *model.platform);
     seats_for.resize(call_types);
     for (std::size_t group = 0; group < model.groups.size(); ++group) {
         for (const Skill& skill : model.groups[group].skills) {
             seats_for[skill.call_type.index()].push_back(
                 {first_seat[group], first_seat[group + 1] - first_seat[group]});
+        }
+    }
+}
+
+void Plan::find_places(const Model& model, const Platform& platform) {
+    place_of_type.assign(call_types, carrier);
+    place_of_group.assign(model.groups.size(), carrier);
+    for (std::uint32_t site = 0; site < platform.sites.size(); ++site) {
+        for (const events::GroupId group : platform.sites[site].groups)
+            place_of_group[group.index()] = place_of_site(site);
+    }
+    takes_to_sites = !platform.types_at_sites.empty();
+    if (takes_to_sites)
+        at_sites.assign(call_types, std::vector<events::CallTypeId>(platform.sites.size()));
+    for (std::size_t type = 0; type < call_types; ++type)
+        type_of_site_type.push_back(events::CallTypeId{type});
+    for (const TypeAtSite& it : platform.types_at_sites) {
+        at_sites[it.of.index()][it.site] = it.type;
+        type_of_site_type[it.type.index()] = it.of;
+        place_of_type[it.type.index()] = place_of_site(it.site);
+    }
+    for (std::size_t group = 0; group < model.groups.size(); ++group) {
+        for (const Skill& skill : model.groups[group].skills) {
+            if (skill.gate.needs_line)
+                reaches.push_back({events::GroupId{group}, skill.call_type});
         }
     }
 }
@@ -120,10 +173,14 @@ routing::PolicyValue Plan::policy(const Model& model) const {
 std::optional<routing::Estimator> Plan::estimator(const Model& model) const {
     if (!model.ivr || std::ranges::none_of(model.ivr->nodes, asks_for_wait))
         return std::nullopt;
-    auto predictor = routing::make_predictor(model.routing.estimated_wait, *abilities);
-    if (!predictor)
-        throw std::invalid_argument("no such predictor: " + model.routing.estimated_wait);
-    return routing::Estimator(abilities, std::move(predictor));
+    return estimator_of(model.routing, abilities);
+}
+
+std::optional<LateView> Plan::view(const Model& model) const {
+    const Delivery& delivery = model.platform->delivery;
+    if (delivery.rule != Delivery::Rule::least_wait)
+        return std::nullopt;
+    return LateView(estimator_of(model.routing, abilities), delivery.view_age);
 }
 
 }  // namespace ringside::center

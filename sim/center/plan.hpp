@@ -2,12 +2,14 @@
 // copies of a center: abilities for the router, speeds, which steps of a call exist at all.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
+#include "sim/center/late_view.hpp"
 #include "sim/center/model.hpp"
 #include "sim/routing/floor.hpp"
 #include "sim/routing/policy.hpp"
@@ -26,6 +28,8 @@ struct Plan {
     routing::PolicyValue policy(const Model& model) const;
     /// A new estimator of waits of the model's name, likewise; none where the IVR asks for no wait.
     std::optional<routing::Estimator> estimator(const Model& model) const;
+    /// What the central router sees of the sites; none where it does not go by waits.
+    std::optional<LateView> view(const Model& model) const;
 
     /// Another routing that a command puts in.
     struct Rules {
@@ -41,9 +45,28 @@ struct Plan {
     struct Steps {
         bool hold = false;
         bool after_call_work = false;
-        bool returning = false;  ///< some callers were served before
+        bool returning = false;   ///< some callers were served before
+        bool identified = false;  ///< has transactions on arrival
     };
     std::vector<Steps> steps;  ///< by call type
+    bool has_transactions = false;
+    /// The platform's transactions that a call of the type runs at each of these times, in order.
+    using ByWhen = std::array<std::vector<std::uint8_t>, when_count>;
+    std::vector<ByWhen> transactions;  ///< by call type, where there are any
+    /// Where sites take calls: the type at each of them, by call type; none where nobody serves it.
+    std::vector<std::vector<events::CallTypeId>> at_sites;
+    bool takes_to_sites = false;
+    /// Which type one at a site is of; by call type.
+    std::vector<events::CallTypeId> type_of_site_type;
+    /// Where who waits is, by call type, and where agents sit, by group; see place_of_site.
+    std::vector<std::uint32_t> place_of_type;
+    std::vector<std::uint32_t> place_of_group;
+    /// Groups whom calls of a type reach by a line, where lines may be full.
+    struct Reach {
+        events::GroupId group;
+        events::CallTypeId call_type;
+    };
+    std::vector<Reach> reaches;
     /// By call type: the seats of agents who can serve it, group by group.
     struct Seats {
         std::uint32_t first = 0;
@@ -53,6 +76,8 @@ struct Plan {
     std::vector<char> picks_up_at_once;  ///< by group: no ring, nobody fails to answer
 
   private:
+    void find_places(const Model& model, const Platform& platform);
+
     std::vector<double> slowness_;
 };
 

@@ -2,6 +2,8 @@
 // inline because every call does.
 #pragma once
 
+#include <algorithm>
+
 #include "sim/center/center.hpp"
 #include "sim/center/ranks.hpp"
 
@@ -70,11 +72,20 @@ inline void Center::must_wait(ContactId call) {
         leaves_queue(call, EventKind::call_balked);
         return;
     }
-    const Time end = events::after(now_, length);
+    // Who has waited at another site goes on doing so.
+    const Time end = events::after(it.since, length);
     if (end == events::never)
         return;
     it.has_patience_notice = true;
-    calendar_.put(notice(end, Rank::patience_ends, it.serial, call.value, it.stamp));
+    calendar_.put(
+        notice(std::max(end, now_), Rank::patience_ends, it.serial, call.value, it.stamp));
+}
+
+/// The contact's trunk, and the lines that it holds between the sites.
+[[gnu::always_inline]] inline void Center::frees_trunk(ContactId call) {
+    --in_lines_;
+    if (call.index() < lines_of_contacts_.size()) [[unlikely]]
+        gives_line_back(lines_of_contacts_[call.index()], call, AgentId{});
 }
 
 [[gnu::always_inline]] inline void Center::contact_comes(CallTypeId call_type, std::uint64_t serial,
@@ -101,9 +112,15 @@ inline void Center::must_wait(ContactId call) {
     } else if (in_lines_ >= model_->trunks) [[unlikely]] {
         emit(EventKind::contact_blocked, it, call).detail = events::Detail::no_trunk;
         forget(call);
+    } else if (plan_->steps[call_type.index()].identified) [[unlikely]] {
+        ++in_lines_;
+        arrives_at_servers(call);
     } else if (model_->ivr) [[unlikely]] {
         ++in_lines_;
         enters_ivr(call);
+    } else if (plan_->takes_to_sites) [[unlikely]] {
+        ++in_lines_;
+        goes_to_site(call);
     } else if (queue_is_full(it.call_type)) [[unlikely]] {
         emit(EventKind::contact_blocked, it, call).detail = events::Detail::queue_full;
         forget(call);

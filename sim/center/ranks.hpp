@@ -18,10 +18,12 @@ enum class Rank : std::uint8_t {
     roster_change,
     pause_ends,
     command,  ///< after all that was planned; what ends comes before what begins
+    failure,
     router_wakes,
     warm_up_ends,   ///< a call that enters at this instant counts
     ivr_step_ends,  ///< after all that changes the center: it may bring a call to a queue
     ivr_patience_ends,
+    reaches_site,
     burst_call,
     horizon,
 };

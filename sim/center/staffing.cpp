@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "sim/center/center.hpp"
+#include "sim/center/queueing.hpp"
 #include "sim/center/ranks.hpp"
 
 namespace ringside::center {
@@ -229,6 +230,10 @@ void Center::drops_contact(AgentId agent) {
         stops_working(agent);
         return;
     }
+    if (lines_)
+        agent_gives_line_back(agent);
+    if (waits_for_server(call))
+        stops_waiting_for_server(EventKind::transaction_cut, call);
     if (who.state == AgentState::wrapping_up) {
         emit(EventKind::after_call_work_ended, it, call).since = who.since;
     } else {
@@ -237,7 +242,7 @@ void Center::drops_contact(AgentId agent) {
         if (it.state == ContactState::on_hold)
             dropped.detail = Detail::on_hold;
         route(dropped);
-        --in_lines_;
+        frees_trunk(call);
     }
     forget(call);
     stops_working(agent);

@@ -43,6 +43,9 @@ enum class Purpose : std::uint8_t {
     policy_at = 18,  ///< whose: the instant; attempt: the agent
     last_agent = 19,
     first_words = 21,  ///< see `first_words`
+    transaction = 30,  ///< attempt: which of the contact's
+    site = 31,         ///< attempt: how often it was routed
+    failure = 32,      ///< whose: which of the platform's; attempt: the time, then its repair
     test = 255,        ///< for tests of the house; no model draws from it
 };
 

@@ -44,15 +44,27 @@ std::string_view name_of(EventKind kind) noexcept {
                                                                           "hold_cut",
                                                                           "after_call_work_cut",
                                                                           "horizon_reached",
-                                                                          "routing_changed"};
+                                                                          "routing_changed",
+                                                                          "transaction_started",
+                                                                          "transaction_ended",
+                                                                          "transaction_cut",
+                                                                          "call_routed",
+                                                                          "call_moved",
+                                                                          "delivery_cut",
+                                                                          "line_taken",
+                                                                          "line_released",
+                                                                          "group_cut_off",
+                                                                          "group_reachable",
+                                                                          "platform_changed"};
     static_assert(!names.back().empty(), "every kind has a name");
     return names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view name_of(Detail detail) noexcept {
     static constexpr std::array<std::string_view, detail_count> names{
-        "",     "no_trunk",     "queue_full", "break_time", "not_answered", "on_hold",
-        "rang", "work_follows", "declined",   "lost",       "nobody_there"};
+        "",         "no_trunk",     "queue_full", "break_time", "not_answered", "on_hold",
+        "rang",     "work_follows", "declined",   "lost",       "nobody_there", "no_line",
+        "line_lost"};
     static_assert(!names.back().empty(), "every detail has a name");
     return names[static_cast<std::size_t>(detail)];
 }

@@ -58,8 +58,27 @@ enum class EventKind : std::uint8_t {
     after_call_work_cut,  ///< since: the work began
     horizon_reached,
     routing_changed,  ///< other rules hold from now on; serial: which of the scenario's events says
+    // With a platform.
+    // The contact, and its agent if it has one, wait for a server (see `stage`); `waited` is the
+    // work, in time on one core of speed 1.
+    transaction_started,
+    transaction_ended,  ///< since: it started
+    transaction_cut,    ///< the horizon, or the agent goes; since: it started
+    // With sites. A contact that a site has taken has a call type of that site.
+    call_routed,   ///< the contact is on its way to the site of its call type, to be queued there
+    call_moved,    ///< it leaves the queue of a site that it has lost, for another; since: queued
+    delivery_cut,  ///< the horizon: on its way to a site
+    /// A line is taken for the contact: from where it waits to the agent's site; without an agent,
+    /// from the carrier to the site of its call type.
+    line_taken,
+    line_released,    ///< the same line; since: it was taken
+    group_cut_off,    ///< no line is left for calls of a type to the group; serial: which type
+    group_reachable,  ///< there is one again; serial: likewise
+    /// An outage, or a time of less capacity, begins (stage 1) or is over (stage 0). Serial: which
+    /// of the scenario's events, or of the platform's failures, counted behind these.
+    platform_changed,
 };
-inline constexpr int event_kind_count = static_cast<int>(EventKind::routing_changed) + 1;
+inline constexpr int event_kind_count = static_cast<int>(EventKind::platform_changed) + 1;
 
 /// The name of a kind as it is written, for example "call_queued".
 std::string_view name_of(EventKind kind) noexcept;
@@ -77,8 +96,10 @@ enum class Detail : std::uint8_t {
     declined,      ///< call_not_answered: the agent refused; agent_paused, agent_resumed: after it
     lost,          ///< offer_withdrawn: another was faster; agent_paused, agent_resumed: after it
     nobody_there,  ///< call_cleared: no agent who could serve it is signed in
+    no_line,       ///< contact_blocked, call_not_answered: no line to the site was free
+    line_lost,     ///< call_cleared: the site where it waited, or the line to it, is out of order
 };
-inline constexpr int detail_count = static_cast<int>(Detail::nobody_there) + 1;
+inline constexpr int detail_count = static_cast<int>(Detail::line_lost) + 1;
 std::string_view name_of(Detail detail) noexcept;
 
 /// A fact. Plain and small: it carries what a measure needs to credit it without a memory of
@@ -87,7 +108,7 @@ struct Event {
     Time time;                 ///< when it happened
     Time since;                ///< when that which this ends began; else `time`
     Time entered;              ///< when the contact entered the center
-    Duration waited{};         ///< waiting in earlier legs
+    Duration waited{};         ///< waiting in earlier legs; of transactions: the work
     std::uint64_t serial = 0;  ///< who the contact is, unique in a replication
     std::uint64_t chance = 0;  ///< 64 random bits, where the policy asks for them; else 0
     ContactId contact;         ///< none where no contact is concerned
@@ -98,7 +119,7 @@ struct Event {
     Detail detail = Detail::none;
     std::uint8_t priority = 1;  ///< 1 is the most urgent
     /// Where on its way the contact is: in the IVR which node, from then on which leg (0 is the
-    /// first).
+    /// first); in a transaction which one of the platform's.
     std::uint8_t stage = 0;
 };
 static_assert(sizeof(Event) == 64, "one cache line");

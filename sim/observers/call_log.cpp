@@ -80,8 +80,11 @@ void CallLog::see(const Event& event) {
     const Duration past = event.time - event.since;
     switch (event.kind) {
         case EventKind::contact_blocked:
-            return end(event, event.detail == Detail::no_trunk ? "blocked_no_trunk"
-                                                               : "blocked_queue_full");
+            return end(event, event.detail == Detail::queue_full ? "blocked_queue_full"
+                                                                 : "blocked_no_trunk");
+        case EventKind::line_taken:
+        case EventKind::line_released:
+            return;  // a line is given back after its caller has left
         case EventKind::contact_closed:
             return end(event, "closed");
         case EventKind::ivr_self_served:
@@ -91,6 +94,7 @@ void CallLog::see(const Event& event) {
         case EventKind::ivr_voicemail_left:
             return end(event, "voicemail_in_ivr");
         case EventKind::ivr_cut:
+        case EventKind::delivery_cut:
             return end(event, "inside_ivr", false);
         default:
             break;
@@ -102,7 +106,7 @@ void CallLog::see(const Event& event) {
             call.ivr_node = event.stage;
             break;
         case EventKind::call_queued:
-            call.queued = event.time;
+            call.queued = event.time - event.waited;
             break;
         case EventKind::call_not_answered:
             ++call.not_answered;

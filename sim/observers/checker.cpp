@@ -19,7 +19,7 @@ constexpr std::size_t most_problems = 10;
 bool is_cut(EventKind kind) {
     return kind == EventKind::wait_cut || kind == EventKind::talk_cut ||
            kind == EventKind::hold_cut || kind == EventKind::after_call_work_cut ||
-           kind == EventKind::ivr_cut;
+           kind == EventKind::ivr_cut || kind == EventKind::delivery_cut;
 }
 
 }  // namespace
@@ -225,6 +225,8 @@ void Checker::stop_ringing(const Event& event) {
 void Checker::see_contact(const Event& event) {
     if (event.kind == EventKind::contact_entered)
         return see_entered(event);
+    if (event.kind == EventKind::line_taken || event.kind == EventKind::line_released)
+        return see_line(event);
     if (event.kind == EventKind::offer_withdrawn) {
         stop_ringing(event);
         const auto rung = contacts_.find(event.serial);
@@ -237,6 +239,8 @@ void Checker::see_contact(const Event& event) {
     if (!expect(found != contacts_.end(), "this contact is not inside"))
         return;
     Contact& contact = found->second;
+    if (event.kind == EventKind::call_routed)
+        is_routed(event, contact);
     expect(event.call_type == contact.call_type, "the contact has changed its call type");
     expect(event.entered == contact.entered, "the contact has changed when it entered");
     Counts uncounted;
@@ -250,8 +254,10 @@ void Checker::see_contact(const Event& event) {
         ++count;
         forget(event, contact);
     };
-    if (see_in_ivr(event, contact, counts))
+    if (see_in_ivr(event, contact, counts) || see_transaction(event, contact, counts) ||
+        see_delivery(event, contact, counts))
         return;
+    expect(!contact.on_server, "the contact goes on although a transaction of it runs");
     switch (event.kind) {
         case EventKind::contact_blocked:
             if (event.detail == Detail::no_trunk) {
@@ -265,11 +271,15 @@ void Checker::see_contact(const Event& event) {
             leave_ivr(event, contact, counts);
             return ends(counts.closed);
         case EventKind::call_queued:
-            leave_ivr(event, contact, counts);
-            expect(event.stage == 0, "the first leg is numbered otherwise");
+            expect(event.stage == (contact.has_waited ? 1 : 0), "the leg is numbered otherwise");
             ++counts.offered;
             ++counts_[event.call_type.index()].waiting;
-            contact.queued = event.time;
+            if (contact.has_waited) {
+                expect(event.time - event.waited == contact.queued, "it does not keep its wait");
+            } else {
+                leave_ivr(event, contact, counts);
+                contact.queued = event.time;
+            }
             return move_on(event, contact, Stage::waiting);
         case EventKind::call_balked:
             expect(event.time == contact.queued, "a caller who has waited cannot balk");
@@ -349,6 +359,37 @@ void Checker::see_contact(const Event& event) {
         default:
             expect(false, "this event has no contact");
     }
+}
+
+bool Checker::see_transaction(const Event& event, Contact& contact, Counts& counts) {
+    const bool starts = event.kind == EventKind::transaction_started;
+    if (!starts && event.kind != EventKind::transaction_ended &&
+        event.kind != EventKind::transaction_cut)
+        return false;
+    expect(contact.on_server != starts, "a transaction runs already, or none does");
+    contact.on_server = starts;
+    if (starts) {
+        contact.transaction_began = event.time;
+        contact.transaction = event.stage;
+        expect(event.waited > Duration::zero(), "a transaction has no work");
+    } else {
+        check_since(event, contact.transaction_began);
+        expect(event.stage == contact.transaction, "another transaction ends than began");
+    }
+    if (contact.stage == Stage::entered && starts) {
+        move_on(event, contact, Stage::identifying);
+    } else if (contact.stage != Stage::identifying) {
+        check_agent_is(event, contact);
+        expect(contact.stage == Stage::talking || contact.stage == Stage::working,
+               "this cannot happen to the contact now");
+    } else if (event.kind == EventKind::transaction_cut) {
+        ++counts.inside_ivr;
+        counts.ivr += (event.since - contact.entered).count();
+        forget(event, contact);
+    } else if (event.kind == EventKind::transaction_ended) {
+        counts.ivr -= (event.time - event.since).count();  // it has not been in the IVR
+    }
+    return true;
 }
 
 // ----------------------------------------------------------------------------------- agents
@@ -482,10 +523,11 @@ void Checker::compare(const Tallies& tallies) {
         same("left_in_ivr", seen.left_in_ivr, sum.left_in_ivr);
         same("voicemail_in_ivr", seen.voicemail_in_ivr, sum.voicemail_in_ivr);
         same("inside_ivr", seen.inside_ivr, sum.inside_ivr);
-        expect_equal("time in the IVR", name, seen.ivr, sum.ivr);
+        if (center_.has_ivr())
+            expect_equal("time in the IVR", name, seen.ivr, sum.ivr);
         expect_equal("queue area", name, seen.queue, sum.queue);
         // Little's law for a whole run holds to the nanosecond: who waits adds to both.
-        if (center_.warm_up == Duration::zero()) {
+        if (center_.warm_up == Duration::zero() && !has_moved_) {
             expect_equal("queue area", name,
                          sum.wait_answered + sum.wait_abandoned + sum.wait_other, sum.queue);
         }

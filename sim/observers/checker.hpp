@@ -35,7 +35,9 @@ class Checker {
   private:
     enum class Stage : std::uint8_t {
         entered,
+        identifying,
         in_ivr,
+        on_the_way,
         waiting,
         ringing,
         talking,
@@ -47,9 +49,13 @@ class Checker {
         Time entered;
         Time queued;
         Time stage_began;
-        std::uint8_t node = 0;  ///< of the IVR
-        events::AgentId agent;  ///< from the answer on
-        unsigned rings = 0;     ///< phones that ring for it
+        std::uint8_t node = 0;   ///< of the IVR
+        bool on_server = false;  ///< a transaction of it runs …
+        Time transaction_began;  ///< … or the last one ran
+        std::uint8_t transaction = 0;
+        events::AgentId agent;    ///< from the answer on
+        unsigned rings = 0;       ///< phones that ring for it
+        bool has_waited = false;  ///< at another site
         events::CallTypeId call_type;
     };
     struct Agent {
@@ -60,7 +66,8 @@ class Checker {
         bool on_break = false;
         bool set_aside = false;
         bool busy = false;
-        bool idle = false;  ///< has said so, and nothing has come since
+        bool idle = false;                ///< has said so, and nothing has come since
+        Time line_taken = events::never;  ///< from where the call is; never: none
         bool rings = false;
         Time ring_began;
         std::uint64_t rings_for = 0;  ///< serial of the contact
@@ -87,6 +94,14 @@ class Checker {
     void see_entered(const events::Event& event);
     /// Whether the event is one of the IVR alone.
     bool see_in_ivr(const events::Event& event, Contact& contact, Counts& counts);
+    /// Whether the event is one of transactions.
+    bool see_transaction(const events::Event& event, Contact& contact, Counts& counts);
+    /// With sites (checker_sites.cpp). A line is given back after its contact has left.
+    void see_line(const events::Event& event);
+    /// Whether the event is one of the way to a site.
+    bool see_delivery(const events::Event& event, Contact& contact, Counts& counts);
+    void is_routed(const events::Event& event, Contact& contact);
+    void counts_as(Contact& contact, events::CallTypeId call_type);
     void see_agent(const events::Event& event);
     void see_shift(const events::Event& event);
     void count_past_end(const events::Event& event);
@@ -117,10 +132,12 @@ class Checker {
     std::vector<Heads> heads_;
     std::vector<Agent> agents_;
     std::unordered_map<std::uint64_t, Contact> contacts_;  ///< those inside, by serial
+    std::unordered_map<std::uint64_t, Time> lines_;        ///< to sites, by serial: since when
     std::int64_t trunks_taken_ = 0;
     const events::Event* event_ = nullptr;  ///< the one being looked at
     Time now_;
     bool warm_up_ended_ = false;
+    bool has_moved_ = false;  ///< some contact has, from site to site
     bool over_ = false;
     std::vector<std::string> problems_;
 };

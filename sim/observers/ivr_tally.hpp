@@ -69,6 +69,10 @@ class IvrTally {
     /// Adds what another, of the same IVR, counted.
     void add(const IvrTally& other) noexcept;
 
+    /// What was counted, for who carries it from one process to another.
+    std::span<IvrNodeCell> counts() noexcept { return cells_; }
+    std::span<const IvrNodeCell> counts() const noexcept { return cells_; }
+
     std::size_t nodes() const noexcept { return cells_.size(); }
     const IvrNodeCell& node(std::size_t position) const noexcept { return cells_[position]; }
 

@@ -49,6 +49,9 @@ struct Prices {
 
 struct ObservedCenter {
     std::vector<std::string> call_types;  ///< their names
+    /// Where sites take calls: of which type each one is; of itself, where it is nobody's. Else
+    /// empty.
+    std::vector<std::size_t> type_of_site_type;
     std::vector<ObservedGroup> groups;
     /// After all groups' own seats: rows with a seat for each group in turn.
     std::uint32_t extra_rows = 0;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/events/event.hpp"
@@ -20,6 +21,10 @@ class OvertimeTally {
     void see(const events::Event& event);
     /// As new, for the next replication; keeps its memory.
     void reset() noexcept;
+
+    /// What was counted, for who carries it from one process to another.
+    std::span<WideNanoseconds> counts() noexcept { return time_; }
+    std::span<const WideNanoseconds> counts() const noexcept { return time_; }
 
     /// Ns times the number of agents.
     WideNanoseconds time(std::size_t interval, std::size_t group) const noexcept {

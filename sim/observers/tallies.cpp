@@ -5,6 +5,8 @@
 #include <cassert>
 #include <utility>
 
+#include "sim/observers/tables_as_bytes.hpp"
+
 namespace ringside::observers {
 
 using events::Detail;
@@ -57,6 +59,7 @@ Tallies::Tallies(const ObservedCenter& center)
       agent_cells_((center.intervals() + 1) * center.groups.size()),
       answered_(center.call_types.size() * center.groups.size()),
       waits_(center.call_types.size() * wait_bucket_count),
+      type_of_site_type_(center.type_of_site_type),
       ivr_(center.ivr_nodes.size()),
       overtime_(center),
       intervals_(center.intervals()),
@@ -99,6 +102,25 @@ void Tallies::add(const Tallies& other) noexcept {
     add_all(answered_, other.answered_);
     add_all(waits_, other.waits_);
     ivr_.add(other.ivr_);
+}
+
+template <class Self, class Table>
+void Tallies::for_each_table(Self& self, Table&& table) {
+    table(std::span{self.call_cells_});
+    table(std::span{self.agent_cells_});
+    table(std::span{self.answered_});
+    table(std::span{self.waits_});
+    table(self.ivr_.counts());
+    table(self.overtime_.counts());
+    table(std::span{&self.contacts_, 1});
+}
+
+void Tallies::append_counts(std::vector<std::byte>& bytes) const {
+    for_each_table(*this, [&](auto table) { append_table(bytes, table); });
+}
+
+void Tallies::take_counts(std::span<const std::byte>& bytes) {
+    for_each_table(*this, [&](auto table) { take_table(bytes, table); });
 }
 
 void Tallies::reset() noexcept {
@@ -232,7 +254,8 @@ void Tallies::see_rare(const Event& event) {
     const std::int64_t past = (event.time - event.since).count();
     switch (event.kind) {
         case EventKind::contact_blocked:
-            ++(event.detail == Detail::no_trunk ? cell.blocked_no_trunk : cell.blocked_queue_full);
+            ++(event.detail == Detail::queue_full ? cell.blocked_queue_full
+                                                  : cell.blocked_no_trunk);
             break;
         case EventKind::contact_closed:
             ++cell.closed;
@@ -271,6 +294,41 @@ void Tallies::see_rare(const Event& event) {
             break;
         case EventKind::after_call_work_cut:
             cell.after_call_work += past;
+            break;
+        case EventKind::call_routed: {
+            // From now on it is one of the site's type.
+            const std::size_t of = type_of_site_type_[event.call_type.index()];
+            --(event.entered >= cells_from_ ? current_calls_[of] : earlier_cell(event.entered, of))
+                  .entered;
+            ++cell.entered;
+            break;
+        }
+        case EventKind::call_moved: {
+            const std::size_t of = type_of_site_type_[event.call_type.index()];
+            fall(current_calls_[event.call_type.index()].queue, waiting_[event.call_type.index()],
+                 event.time);
+            --cell.entered;
+            ++(event.entered >= cells_from_ ? current_calls_[of] : earlier_cell(event.entered, of))
+                  .entered;
+            break;
+        }
+        case EventKind::delivery_cut:
+            ++cell.inside_ivr;
+            if (has_ivr_)
+                cell.ivr += (event.time - event.entered).count();
+            break;
+        case EventKind::transaction_ended:
+            // The IVR comes after it.
+            if (has_ivr_ && event.agent.is_none())
+                cell.ivr -= past;
+            break;
+        case EventKind::transaction_cut:
+            // Still being identified; else the contact's own cut follows.
+            if (event.agent.is_none()) {
+                ++cell.inside_ivr;
+                if (has_ivr_)
+                    cell.ivr += (event.since - event.entered).count();
+            }
             break;
         case EventKind::call_dropped:
             ++cell.dropped;

@@ -100,6 +100,12 @@ class Tallies {
     /// Adds what another, of the same center, counted.
     void add(const Tallies& other) noexcept;
 
+    /// What was counted, as bytes that another of the same center takes over, in this process or
+    /// in one forked from it. Where who waits and works stands is no part of it.
+    void append_counts(std::vector<std::byte>& bytes) const;
+    /// Takes them from the front of `bytes`, which must hold them.
+    void take_counts(std::span<const std::byte>& bytes);
+
     /// The cell of an interval and call type, of an interval and agent group.
     const CallCell& calls(std::size_t interval, std::size_t call_type) const noexcept {
         return call_cells_[interval * call_types_ + call_type];
@@ -129,6 +135,8 @@ class Tallies {
     std::size_t groups() const noexcept { return groups_; }
 
   private:
+    template <class Self, class Table>
+    static void for_each_table(Self& self, Table&& table);
     void cross_borders(events::Time now);
     void begin_interval(std::size_t interval) noexcept;
     void end_batch();
@@ -179,6 +187,8 @@ class Tallies {
     std::vector<AgentCell> agent_cells_;
     std::vector<std::uint64_t> answered_;
     std::vector<std::uint64_t> waits_;  ///< call type * wait_bucket_count + bucket
+
+    std::vector<std::size_t> type_of_site_type_;
 
     IvrTally ivr_;
     OvertimeTally overtime_;

@@ -9,6 +9,12 @@ observers::ObservedCenter observed_center_of(const center::Model& model) {
     observers::ObservedCenter observed;
     for (const center::CallType& type : model.call_types)
         observed.call_types.push_back(type.name);
+    if (model.platform && !model.platform->types_at_sites.empty()) {
+        for (std::size_t type = 0; type < model.call_types.size(); ++type)
+            observed.type_of_site_type.push_back(type);
+        for (const center::TypeAtSite& it : model.platform->types_at_sites)
+            observed.type_of_site_type[it.type.index()] = it.of.index();
+    }
     for (const center::Group& group : model.groups) {
         observers::ObservedGroup& seen = observed.groups.emplace_back();
         seen.name = group.name;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "sim/observers/tables_as_bytes.hpp"
 #include "sim/routing/predictors/predictors.hpp"
 
 namespace ringside::runs {
@@ -41,6 +42,16 @@ void PredictionTally::see(const Event& event) {
     board_.see(event);
     for (const auto& predictor : predictors_)
         predictor->see(event);
+}
+
+void PredictionTally::append_counts(std::vector<std::byte>& bytes) const {
+    observers::append_table(bytes, std::span{calls_});
+    observers::append_table(bytes, std::span{cells_});
+}
+
+void PredictionTally::take_counts(std::span<const std::byte>& bytes) {
+    observers::take_table(bytes, std::span{calls_});
+    observers::take_table(bytes, std::span{cells_});
 }
 
 void PredictionTally::predict(const Event& queued) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "sim/events/event.hpp"
@@ -31,6 +32,10 @@ class PredictionTally {
     PredictionTally(std::shared_ptr<const routing::Abilities> abilities, events::Time counted_from);
 
     void see(const events::Event& event);
+
+    /// What was counted, as bytes that another of the same center takes over.
+    void append_counts(std::vector<std::byte>& bytes) const;
+    void take_counts(std::span<const std::byte>& bytes);
 
     std::size_t call_types() const noexcept { return calls_.size(); }
     std::size_t predictors() const noexcept { return predictors_.size(); }

@@ -16,8 +16,10 @@
 #include "sim/runs/day_levels.hpp"
 #include "sim/runs/moments.hpp"
 #include "sim/runs/moments_table.hpp"
+#include "sim/runs/network_moments.hpp"
 #include "sim/runs/prediction_moments.hpp"
 #include "sim/runs/time_profile.hpp"
+#include "sim/runs/transaction_moments.hpp"
 
 namespace ringside::runs {
 
@@ -104,6 +106,10 @@ class Results {
     double seconds = 0.0;  ///< as the caller's clock said; 0 without one
     /// How well waits are predicted, if a run was asked to say (Options::predictors).
     std::optional<PredictionMoments> predictions;
+    /// How the servers were used, where the model has any.
+    std::optional<TransactionMoments> transactions;
+    /// How sites and links were used, likewise.
+    std::optional<NetworkMoments> network;
 
   private:
     std::size_t call_cell(std::size_t call_type, std::size_t interval) const noexcept;

@@ -17,88 +17,25 @@
 
 #include <fmt/format.h>
 
-#include "sim/center/center.hpp"
 #include "sim/center/plan.hpp"
-#include "sim/observers/call_log.hpp"
-#include "sim/observers/checker.hpp"
-#include "sim/observers/fingerprint.hpp"
-#include "sim/observers/trace.hpp"
 #include "sim/routing/predictors/predictors.hpp"
+#include "sim/runs/child.hpp"
+#include "sim/runs/replication.hpp"
 
 namespace ringside::runs {
 namespace {
 
 using observers::ObservedCenter;
 
-/// So many steps pass between two looks at whether to stop: about a millisecond.
-constexpr int steps_between_looks = 8192;
-
-/// The observers that cost time and that only some replications have.
-class Witnesses {
-  public:
-    Witnesses(const ObservedCenter& center, const Options& options, std::uint64_t replication)
-        : replication_(replication) {
-        if (options.check)
-            checker_.emplace(center);
-        if (replication > 0)
-            return;
-        if (!options.trace_path.empty())
-            trace_.emplace(center, options.trace_path);
-        if (!options.calls_path.empty())
-            call_log_.emplace(center, options.calls_path);
-    }
-
-    bool any() const noexcept { return checker_ || trace_ || call_log_; }
-
-    void see(const events::Event& event) {
-        if (checker_)
-            checker_->see(event);
-        if (trace_)
-            trace_->see(event);
-        if (call_log_)
-            call_log_->see(event);
-    }
-
-    /// Puts the files in their places; returns what was wrong.
-    std::vector<std::string> finish(const observers::Tallies& tallies) {
-        std::vector<std::string> problems;
-        if (checker_) {
-            checker_->compare(tallies);
-            for (const std::string& problem : checker_->problems()) {
-                problems.push_back(fmt::format("replication {}, {}", replication_ + 1, problem));
-            }
-        }
-        if (trace_) {
-            if (const auto error = trace_->finish())
-                problems.push_back(*error);
-        }
-        if (call_log_) {
-            if (const auto error = call_log_->finish())
-                problems.push_back(*error);
-        }
-        return problems;
-    }
-
-  private:
-    std::uint64_t replication_;
-    std::optional<observers::Checker> checker_;
-    std::optional<observers::Trace> trace_;
-    std::optional<observers::CallLog> call_log_;
-};
-
 /// One replication on its way from the thread that runs it to the results.
 struct Slot {
-    explicit Slot(const ObservedCenter& center) : tallies(center) {}
+    explicit Slot(const ObservedCenter& center) : outcome(center) {}
 
-    enum class State : std::uint8_t { free, running, finished, interrupted, failed };
+    enum class State : std::uint8_t { free, running, finished, lost, interrupted, failed };
     State state = State::free;
     double share = 0.0;       ///< of its horizon, while it runs
     std::uint64_t calls = 0;  ///< so far
-    observers::Tallies tallies;
-    std::optional<PredictionTally> predictions;
-    observers::Fingerprint fingerprint;
-    std::uint64_t events = 0;
-    std::vector<std::string> problems;
+    Outcome outcome;
     std::string error;
 };
 
@@ -112,9 +49,7 @@ class Crew {
     std::optional<std::uint64_t> begin();
     bool is_enough();
     void simulate(std::uint64_t replication, Slot& slot);
-    template <class See>
-    Slot::State run_to_end(center::Center& center, Slot& slot, See&& see);
-    bool look_around(Slot& slot, events::Time now);
+    bool look_around(Slot& slot, double share, std::uint64_t calls);
     void deliver(Slot& slot, Slot::State state);
     void fold(std::unique_lock<std::mutex>& lock);
     bool add_to_results(Slot& slot);
@@ -165,11 +100,19 @@ Crew::Crew(const center::Model& model, const Options& options, Results& results)
       next_(results.replications()),
       folded_(results.replications()),
       calls_folded_(results.calls()) {
+    if (model.platform && platform_driver() == nullptr)
+        throw NeedsPlatform{};
     results_.ending = Ending::asked;
     if (options.predictors) {
         abilities_ = center::Plan(model).abilities;
         if (!results_.predictions)
             results_.predictions.emplace(model.call_types.size(), routing::predictors().size());
+    }
+    if (model.platform && !results_.transactions)
+        results_.transactions.emplace(*model.platform);
+    if (model.platform && !results_.network) {
+        const auto network = observed_network_of(model, nullptr);
+        results_.network.emplace(network.sites, network.links, network.outages);
     }
     // One that runs and one that waits to be folded for each thread.
     const std::size_t slots = threads_ == 1 ? 1 : 2 * std::size_t{threads_};
@@ -235,78 +178,34 @@ std::optional<std::uint64_t> Crew::begin() {
 void Crew::simulate(std::uint64_t replication, Slot& slot) {
     Slot::State state = Slot::State::failed;
     try {
-        slot.tallies.reset();
-        slot.problems.clear();
-        std::optional<observers::Tallies> earlier;  // all batches but the last
-        if (options_.batches > 0) {
-            earlier.emplace(observed_);
-            slot.tallies.cut_into(options_.batches, [&](const observers::Tallies& batch) {
-                earlier->add(batch);
-                options_.batch(batch);
-            });
-        }
-        center::Center center(model_, results_.seed, replication);
-        Witnesses witnesses(observed_, options_, replication);
-        if (abilities_) {
-            slot.predictions.emplace(abilities_, events::start_of_time + observed_.warm_up);
-            state = run_to_end(center, slot, [&](const events::Event& event) {
-                slot.predictions->see(event);
-                witnesses.see(event);
-            });
-        } else if (witnesses.any()) {
-            state =
-                run_to_end(center, slot, [&](const events::Event& event) { witnesses.see(event); });
-        } else {
-            state = run_to_end(center, slot, [](const events::Event&) {});
-        }
-        if (state == Slot::State::finished && earlier) {
-            options_.batch(slot.tallies);
-            slot.tallies.add(*earlier);
-        }
-        if (state == Slot::State::finished)
-            slot.problems = witnesses.finish(slot.tallies);
+        const Task task{model_,
+                        observed_,
+                        options_,
+                        results_.seed,
+                        replication,
+                        abilities_,
+                        options_.batch,
+                        [&](double share, std::uint64_t calls) {
+                            return look_around(slot, share, calls); }};
+        state = replicate(task, slot.outcome) ? Slot::State::finished : Slot::State::interrupted;
+    } catch (const ChildDied& child) {
+        state = Slot::State::lost;
+        slot.error = child.how;
     } catch (const std::exception& error) {
-        state = Slot::State::failed;
         slot.error = error.what();
     }
     deliver(slot, state);
 }
 
-template <class See>
-Slot::State Crew::run_to_end(center::Center& center, Slot& slot, See&& see) {
-    // Here, not in the slot, so that they stay in registers.
-    observers::Fingerprint fingerprint;
-    std::uint64_t events = 0;
-    for (;;) {
-        for (int step = 0; step < steps_between_looks; ++step) {
-            const auto happened = center.step();
-            if (happened.empty()) {
-                slot.fingerprint = fingerprint;
-                slot.events = events;
-                return Slot::State::finished;
-            }
-            events += happened.size();
-            for (const events::Event& event : happened) {
-                slot.tallies.see(event);
-                fingerprint.see(event);
-                see(event);
-            }
-        }
-        if (!look_around(slot, center.now()))
-            return Slot::State::interrupted;
-    }
-}
-
 /// Notes how far the replication is; false if it is to stop.
-bool Crew::look_around(Slot& slot, events::Time now) {
+bool Crew::look_around(Slot& slot, double share, std::uint64_t calls) {
     if (stopped())
         return false;
     if (!options_.progress)
         return true;
     const std::lock_guard lock(mutex_);
-    slot.share = events::to_seconds(now - events::start_of_time) /
-                 events::to_seconds(observed_.end() - events::start_of_time);
-    slot.calls = slot.tallies.contacts();
+    slot.share = share;
+    slot.calls = calls;
     report_progress();
     return true;
 }
@@ -341,16 +240,29 @@ void Crew::fold(std::unique_lock<std::mutex>& lock) {
     folding_ = false;
 }
 
+std::uint64_t answered_in(const observers::Tallies& tallies) {
+    std::uint64_t answered = 0;
+    for (std::size_t type = 0; type < tallies.call_types(); ++type) {
+        for (std::size_t interval = 0; interval < tallies.intervals(); ++interval)
+            answered += tallies.calls(interval, type).answered;
+    }
+    return answered;
+}
+
 /// False, with the slot's `error`, if there is no memory for it.
 bool Crew::add_to_results(Slot& slot) {
     try {
-        results_.add(slot.tallies, slot.fingerprint.value(), slot.tallies.contacts(), slot.events);
-        if (slot.predictions)
-            results_.predictions->add(*slot.predictions);
-        results_.problems.insert(results_.problems.end(), slot.problems.begin(),
-                                 slot.problems.end());
+        const Outcome& it = slot.outcome;
+        results_.add(it.tallies, it.fingerprint.value(), it.tallies.contacts(), it.events);
+        if (it.predictions)
+            results_.predictions->add(*it.predictions);
+        if (it.transactions)
+            results_.transactions->add(*it.transactions, answered_in(it.tallies));
+        if (it.network)
+            results_.network->add(*it.network);
+        results_.problems.insert(results_.problems.end(), it.problems.begin(), it.problems.end());
         if (options_.folded)
-            options_.folded(slot.tallies);
+            options_.folded(it.tallies);
         return true;
     } catch (const std::exception& error) {
         slot.error = error.what();
@@ -362,7 +274,12 @@ bool Crew::add_to_results(Slot& slot) {
 void Crew::note_end(const Slot& slot) {
     switch (slot.state) {
         case Slot::State::finished:
-            calls_folded_ += slot.tallies.contacts();
+            calls_folded_ += slot.outcome.tallies.contacts();
+            break;
+        case Slot::State::lost:
+            // The others go on without it.
+            results_.problems.push_back(fmt::format("replication {} (seed {}) is lost: {}",
+                                                    folded_ + 1, results_.seed, slot.error));
             break;
         case Slot::State::interrupted:
             // This leaves a gap in the order: what comes after it does not count either.

@@ -6,12 +6,28 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 
+#include "sim/center/center.hpp"
 #include "sim/center/model.hpp"
 #include "sim/runs/results.hpp"
 
 namespace ringside::runs {
+
+/// Turns the handle of a center with a platform up to the horizon, or until `see` is false. It is
+/// called once a process.
+using See = std::function<bool(std::span<const events::Event>)>;
+using PlatformDriver = void (*)(center::Center& center, const center::Model& model, const See& see);
+/// By a program that links one, once, before it runs anything.
+void set_platform_driver(PlatformDriver driver);
+
+/// Thrown before anything is run: the model has a platform, and this program links no driver.
+struct NeedsPlatform {};
+
+/// Runs a center, of this model, in this process up to its horizon, or until `see` is false; with a
+/// platform no second one can follow. Replications go by `run`.
+void run_center(center::Center& center, const center::Model& model, const See& see);
 
 /// How a run is getting on.
 struct Progress {

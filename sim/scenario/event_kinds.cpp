@@ -34,6 +34,8 @@ class WhatReader {
             read_calls(field, command);
         else if (kind == "ivr_outage")
             read_outage(field, command);
+        else if (kind == "site" || kind == "link" || kind == "server")
+            read_platform_change(kind, field, command);
         else
             read_rules(field, command);
     }
@@ -180,6 +182,54 @@ class WhatReader {
         command.what = center::IvrOutage{choice == 1};
     }
 
+    void read_platform_change(std::string_view kind, Field field, center::Command& command) {
+        using What = center::PlatformChange::What;
+        const auto& platform = reading_.model.platform;
+        std::vector<std::string_view> names;
+        const auto take_names = [&](const auto& elements) {
+            for (const auto& element : elements)
+                names.push_back(element.name);
+        };
+        center::PlatformChange change{.what = kind == "site"   ? What::site
+                                              : kind == "link" ? What::link
+                                                               : What::server};
+        if (platform && change.what == What::site)
+            take_names(platform->sites);
+        else if (platform && change.what == What::link)
+            take_names(platform->links);
+        else if (platform)
+            take_names(platform->servers);
+        if (names.empty()) {
+            problems().add(field.node.key_place, fmt::format("there is no {}", kind),
+                           fmt::format("a {} is a table: [platform.{}s.NAME]", kind, kind));
+            return;
+        }
+        if (const auto choice = read_choice(problems(), field, names))
+            change.which = static_cast<std::uint32_t>(*choice);
+        if (const auto capacity = table_.find("capacity")) {
+            change.factor = read_share(problems(), *capacity).value_or(0.0);
+            if (change.factor == 1.0)
+                problems().add(capacity->node.place,
+                               "all of its capacity is left: nothing happens");
+        }
+        if (change.what == What::site)
+            check_seats(field, change.which);
+        command.what = change;
+    }
+
+    /// Who is cut off has a seat of its own.
+    void check_seats(Field field, std::uint32_t site) {
+        for (const events::GroupId group : reading_.model.platform->sites[site].groups) {
+            const center::Group& it = reading_.model.groups[group.index()];
+            if (it.leaving == center::Leaving::any)
+                problems().add(field.node.place,
+                               fmt::format("{} has leaving = \"any\", and a site that fails takes "
+                                           "certain agents away",
+                                           it.name),
+                               "leaving = \"finish\" or \"drop\"");
+        }
+    }
+
     void read_rules(Field field, center::Command& command) {
         if (!is_table(problems(), field))
             return;
@@ -201,11 +251,24 @@ class WhatReader {
                            "it belongs in [routing], and holds throughout");
             return;
         }
+        const Node* calls = field.node.find("calls");
+        const Node* predicted = calls ? find_word(*calls, "predicted_wait") : nullptr;
+        if (predicted != nullptr) {
+            problems().add(
+                predicted->place, "an event cannot bring predicted_wait",
+                "it goes by handle times so far, and must have seen all that was before");
+            return;
+        }
         center::Routing rules;
         std::swap(reading_.model.routing, rules);
         read_routing_table(reading_, scenario_, field);
         std::swap(reading_.model.routing, rules);
         command.what = center::RoutingChange{std::move(rules)};
+    }
+
+    static const Node* find_word(const Node& list, std::string_view word) {
+        const auto found = std::ranges::find(list.items, word, &Node::text);
+        return found == list.items.end() ? nullptr : &*found;
     }
 
     Reading& reading_;

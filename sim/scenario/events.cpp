@@ -1,4 +1,4 @@
-// Things that happen at a given moment: one of six kinds, told apart by the key that names it.
+// Things that happen at a given moment: one of nine kinds, told apart by the key that names it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -43,6 +43,17 @@ constexpr std::array event_keys{
         "the IVR does not work: who is in it or comes meanwhile goes straight to the queue of the "
         "call type, or hangs up on it (counted as left_in_ivr); who is leaving a message hangs up",
         "\"to_queue\""},
+    Key{"site", "the name of a site", "another kind of event",
+        "the site fails: talks there are cut off, its agents are away, and who waits there goes "
+        "where when_lost of [platform.delivery] says",
+        "\"boston\""},
+    Key{"link", "the name of a link", "another kind of event",
+        "it fails, or has less bandwidth: talks over a link that fails are cut off", "\"north\""},
+    Key{"server", "the name of a server", "another kind of event",
+        "it fails, or is slower; transactions that run when it fails begin again when it is back",
+        "\"records\""},
+    Key{"capacity", "a share between 0 and 1", "0", "what is left of a link or a server meanwhile",
+        "0.67"},
     Key{"routing", "a table as [routing]", "another kind of event",
         "from then on in place of [routing], with nothing of it; callers and agents stay where "
         "they "
@@ -61,6 +72,9 @@ constexpr std::array kinds{
     KindOfEvent{"on_break", {"group", "until", ""}},
     KindOfEvent{"calls", {"call_type", "over", ""}},
     KindOfEvent{"ivr_outage", {"until", "", ""}},
+    KindOfEvent{"site", {"", "until", ""}},
+    KindOfEvent{"link", {"capacity", "until", ""}},
+    KindOfEvent{"server", {"capacity", "until", ""}},
     KindOfEvent{"routing", {"", "", ""}},
 };
 
@@ -191,7 +205,8 @@ class EventReader {
 const Section event_section{
     "[[event]]",
     "Something happens at a given moment: agents more or fewer, somebody absent or on break, a "
-    "burst of calls, an outage of the IVR, another routing. All other callers are the same, with "
+    "burst of calls, an outage of the IVR, of a site, a link or a server, another routing. All "
+    "other callers are the same, with "
     "the same patience and the same problems. An event is named by the one key of its kind. A "
     "scenario that extends another one adds its events to those of the other; event = [] takes "
     "them "

@@ -72,6 +72,13 @@ extern const Section penalty_rule_section;
 extern const Section freeswitch_section;
 extern const Section costs_section;
 extern const Section event_section;
+extern const Section platform_section;
+extern const Section server_section;
+extern const Section transaction_section;
+extern const Section site_section;
+extern const Section link_section;
+extern const Section delivery_section;
+extern const Section failures_section;
 extern const Section drawn_time_section;
 
 /// All of them, in the order of the reference.

@@ -54,6 +54,9 @@ constexpr std::array scenario_keys{
         "{ policy = \"longest_wait\" }", Change::none, &routing_section},
     Key{"costs", "a table", "no prices, no costs", "what the center costs",
         "{ currency = \"EUR\", wage = 24.50 }", Change::none, &costs_section},
+    Key{"platform", "a table", "nothing is shared but agents and lines",
+        "computers that calls wait for, sites and the lines between them",
+        "{ servers = { records = { cores = 2 } } }", Change::none, &platform_section},
     Key{"call_types", "a table with a name for each call type", "required", "who calls",
         "{ PS = { calls_per_hour = 96, talk = \"3m\" } }", Change::none, &call_type_section,
         "call type"},
@@ -90,7 +93,10 @@ constexpr std::array all_sections{
     &routing_section,     &poll_section,
     &asterisk_section,    &penalty_rule_section,
     &freeswitch_section,  &costs_section,
-    &event_section,
+    &event_section,       &platform_section,
+    &server_section,      &transaction_section,
+    &site_section,        &link_section,
+    &delivery_section,    &failures_section,
 };
 
 /// The first paragraph of the comment that opens the file.
@@ -140,9 +146,12 @@ void read_scenario(Reading& reading, const Node& root) {
     read_routing(reading, table);
     read_absence(reading, table);
     read_costs(reading, table);
+    read_platform(reading, table);
     read_events(reading, table);
     check_center(reading, root);
     check_steady_load(reading, root);
+    if (problems.empty())
+        make_types_of_sites(model);
 }
 
 Loaded read_text_of(std::string text, const std::string& name,

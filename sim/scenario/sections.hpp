@@ -25,7 +25,7 @@ void read_groups(Reading& reading, const Table& scenario);
 void read_routing(Reading& reading, const Table& scenario);
 /// The same of another table than the scenario's [routing].
 void read_routing_table(Reading& reading, const Table& scenario, Field field);
-/// After the call types, the groups, the routing and the IVR: events name them.
+/// After the call types, the groups, the routing, the IVR and the platform: events name them.
 void read_events(Reading& reading, const Table& scenario);
 /// After the groups: of all of them, or of each.
 void read_absence(Reading& reading, const Table& scenario);
@@ -33,10 +33,15 @@ void read_absence(Reading& reading, const Table& scenario);
 void read_costs(Reading& reading, const Table& scenario);
 /// After the call types: shares differ between them.
 void read_ivr(Reading& reading, const Table& scenario);
+/// After the call types and the groups: transactions and sites name them.
+void read_platform(Reading& reading, const Table& scenario);
 /// What no section can see alone: call types that nobody can answer.
 void check_center(Reading& reading, const Node& root);
 /// After everything else: a steady state whose queues can only grow.
 void check_steady_load(Reading& reading, const Node& root);
+
+/// Where sites take calls: after everything is read and found right.
+void make_types_of_sites(center::Model& model);
 
 /// Groups of people from the file that the [schedule] names.
 void read_schedule(Reading& reading, const Table& scenario, Field field);

@@ -280,6 +280,8 @@ ExitStatus Run::start() {
     report::Facts facts = facts_of(model, results);
     facts.reasons = measure_reasons(model, results);
     facts.predictions = analysis::prediction_scores(results);
+    facts.servers = analysis::server_uses(model, results);
+    facts.network = analysis::network_uses(model, results);
     write_files(facts, estimates);
     const bool is_written = write_out(printed(facts, estimates, results));
     if (!interrupted)

@@ -59,6 +59,7 @@ TEST_CASE("each feature is found by itself, and is gone from the center without 
         {Feature::limits, {"trunks=20"}},
         {Feature::limits, {"call_types.b.max_queue=3"}},
         {Feature::ringing, {"groups.all.ringing={time=\"3s\"}"}},
+        {Feature::platform, {"platform={servers={records={cores=2}}}"}},
     };
     for (const auto& [feature, changes] : cases) {
         CAPTURE(static_cast<int>(feature), changes.front());

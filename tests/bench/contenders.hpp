@@ -17,7 +17,8 @@ struct Task {
     std::uint64_t calls;
     std::uint64_t seed = 1;
     unsigned threads = 1;
-    unsigned replications = 1;  ///< which share the calls
+    unsigned replications = 1;              ///< which share the calls
+    std::vector<std::string> changes = {};  ///< of the scenario, for who reads it (`path=value`)
 };
 
 struct Outcome {

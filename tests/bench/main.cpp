@@ -13,9 +13,9 @@ namespace {
 using Ask = void (*)(const bench::Options&, bench::Report&);
 
 const std::vector<std::pair<std::string, Ask>> questions = {
-    {"speed", bench::ask_speed},   {"parts", bench::ask_parts},     {"scale", bench::ask_scale},
-    {"memory", bench::ask_memory}, {"threads", bench::ask_threads}, {"check", bench::ask_check},
-    {"frames", bench::ask_frames},
+    {"speed", bench::ask_speed},   {"parts", bench::ask_parts},       {"scale", bench::ask_scale},
+    {"memory", bench::ask_memory}, {"threads", bench::ask_threads},   {"check", bench::ask_check},
+    {"frames", bench::ask_frames}, {"platform", bench::ask_platform},
 };
 
 constexpr const char* usage = R"(ringside bench [--question Q] [options]

@@ -180,6 +180,50 @@ void ask_check(const Options& options, Report& report) {
           "below 20");
 }
 
+void ask_platform(const Options& options, Report& report) {
+    const Scene scene = w1();
+    for (const char* name : {"ringside", "simgrid_timers"}) {
+        if (!is_there(contender(name), scene, report)) {
+            return;
+        }
+    }
+    if (!std::filesystem::exists(ringside_program() + "-platform")) {
+        report.say("platform: ringside-platform is not built (it needs libsimgrid-dev)");
+        return;
+    }
+    // The fastest of the runs.
+    const auto ns_per_call = [&](const char* name, const std::vector<std::string>& changes) {
+        double ns = std::numeric_limits<double>::infinity();
+        for (int run = 0; run <= options.runs; ++run) {
+            const Task task{scene, options.calls, options.seed, 1, 1, changes};
+            ns = std::min(ns, contender(name).run(task).ns_per_call());
+        }
+        return ns;
+    };
+    const std::string server = "servers = { records = { cores = 1000 } }";
+    const std::string transaction =
+        "transactions = { pop = { server = \"records\", when = \"on_answer\", "
+        "work = { mean = \"1s\" } } }";
+    const double idle = ns_per_call("ringside", {"platform={ " + server + " }"});
+    const double times = ns_per_call("simgrid_timers", {}) / idle;
+    found(report, "ringside", "calls a second on w1, SimGrid's clock turning the handle", times,
+          "times simgrid_timers", times >= 0.7, "at least 0.7");
+    const double us =
+        (ns_per_call("ringside", {"platform={ " + server + ", " + transaction + " }"}) - idle) *
+        1e-3;
+    found(report, "ringside", "a transaction on a server of SimGrid's", us, "us", us <= 5.0,
+          "at most 5");
+    const std::string many =
+        std::string(RINGSIDE_SOURCE_DIR) + "/tests/bench/scenes/twenty_sites.toml";
+    const Finished day =
+        run_child({ringside_program(), "run", many, "--replications", "1", "--threads", "1",
+                   "--json", "--set", options.smoke ? "volume=0.01" : "volume=1"});
+    found(report, "ringside", "20 sites, 5,000 agents, 500,000 calls, 1,000,000 transactions",
+          day.seconds, "s", day.seconds < 30.0, "below 30");
+    found(report, "ringside", "peak memory of it", static_cast<double>(day.peak_bytes) / mib, "MiB",
+          static_cast<double>(day.peak_bytes) < 1024.0 * mib, "below 1024");
+}
+
 void ask_frames(const Options& options, Report& report) {
     const std::filesystem::path program = std::string(BENCH_PROGRAMS) + "/frames";
     if (!std::filesystem::exists(program)) {

@@ -17,6 +17,8 @@ void ask_memory(const Options& options, Report& report);
 void ask_threads(const Options& options, Report& report);
 /// How long does it take to be told that a scenario is right?
 void ask_check(const Options& options, Report& report);
+/// What does it cost that SimGrid turns the handle, and a transaction on one of its servers?
+void ask_platform(const Options& options, Report& report);
 /// How fluent is the show where software draws it?
 void ask_frames(const Options& options, Report& report);
 

@@ -260,6 +260,27 @@ class CommandLine(unittest.TestCase):
         self.assertRegex(two, r"(?m)^a: .* waited .* s$")
         self.assertRegex(two, r"(?m)^b: .* waited .* s$")
 
+    def test_sites_servers_and_outages_are_in_the_json(self):
+        command = ["run", ROOT / "scenarios" / "site_down.toml", "--replications", "3", "--json",
+                   "--set", "platform.servers={ records = { cores = 40 } }",
+                   "--set", "platform.transactions={ pop = { server = \"records\", "
+                   "when = \"on_answer\", work = { mean = \"1s\" } } }"]
+        one = json.loads(ringside(*command, "--threads", "1").stdout)
+        two = json.loads(ringside(*command, "--threads", "3").stdout)
+        jsonschema.validate(one, SCHEMA)
+        del one["timing"], two["timing"]
+        self.assertEqual(one, two)
+        said = {(use["of"], use["name"], use["measure"]): use["mean"] for use in one["network"]}
+        self.assertGreater(said["outage", "site denver", "dropped"], 1)
+        self.assertEqual(said["outage", "site denver", "outages"], 1)
+        offered = sum(measure["mean"] for measure in one["measures"]
+                      if measure["measure"] == "answered" and measure["interval"] is None
+                      and measure["call_type"] is None and measure["agent_group"] is None)
+        by_site = sum(mean for (of, _, measure), mean in said.items()
+                      if of == "site" and measure == "answered")
+        self.assertAlmostEqual(offered, by_site)
+        self.assertEqual({use["server"] for use in one["servers"]}, {"records"})
+
     def test_a_schema_that_everything_keeps_to_would_prove_nothing(self):
         result = json.loads(self.quick("--json").stdout)
         for spoil in (lambda it: it.pop("seed"),

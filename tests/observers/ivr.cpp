@@ -229,7 +229,7 @@ TEST_CASE("the checker finds what is wrong in the IVR", "[observers]") {
                  std::ranges::find(story, EventKind::call_abandoned, &Event::kind);
              story.insert(abandoned, goes_to({6, 1, noon - 5}, noon + 4, menu));
          }},
-        {"the first leg is numbered otherwise",
+        {"the leg is numbered otherwise",
          change(EventKind::call_queued, [](Event& event) { event.stage = menu; })},
         {"the horizon comes too early",
          change(EventKind::ivr_cut, [](Event& event) { event.time = at(midnight - 1); })},

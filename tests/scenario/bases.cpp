@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <utility>
 
 #include "sim/center/center.hpp"
 #include "sim/scenario/characters.hpp"
@@ -68,6 +70,13 @@ std::string first_events(center::Model model) {
     model.horizon.finds_warm_up = false;  // it would take a search
     std::string bytes;
     center::Center center(model, model.seed, 0);
+    if (model.platform) {
+        // Sites without links are as one.
+        auto network = std::make_shared<center::Network>();
+        network->places = static_cast<std::uint32_t>(model.platform->sites.size()) + 1;
+        network->routes.resize(std::size_t{network->places} * network->places);
+        center.connect(std::move(network));
+    }
     for (int steps = 0; steps < 2000; ++steps) {
         for (const events::Event& event : center.step())
             bytes.append(reinterpret_cast<const char*>(&event), sizeof event);

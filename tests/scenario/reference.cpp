@@ -26,6 +26,12 @@ const std::vector<std::string> center_lines{
     "policy = \"random\"",
     "[costs]",
     "wage = 20",
+    "[platform.servers.records]",
+    "cores = 2",
+    "[platform.transactions.pop]",
+    "server = \"records\"",
+    "when = \"on_answer\"",
+    "work = \"1s\"",
     "[call_types.PS]",
     "calls_per_hour = 60",
     "talk = { distribution = \"lognormal\", mean = \"3m\", cv = 1.2 }",
@@ -85,6 +91,27 @@ constexpr std::string_view schedule_csv =
     "person,skills,date,start,end,Name,Skills,Date,From,To,Breaks,Team\n"
     "Ada,PS,1999-01-04,08:00,09:00,Ada,PS,1999-01-04,08:00,09:00,08:30-08:45,desk\n";
 
+/// One of sites, in which every key of a platform does something.
+const std::string one_site =
+    "[call_types.PS]\ncalls_per_hour = 9\ntalk = \"3m\"\n"
+    "[groups.boston]\nskills = [\"PS\"]\nagents = 2\n"
+    "[platform.sites.boston]\ngroups = [\"boston\"]\n"
+    "[platform.links.north]\nends = [\"carrier\", \"boston\"]\n"
+    "[platform.servers.records]\n"
+    "failures = { works_for = { mean = \"9h\" }, lasts = { mean = \"1h\" } }\n"
+    "[platform.transactions.pop]\nserver = \"records\"\nwhen = \"on_answer\"\n"
+    "work = { mean = \"1s\" }\n[platform.delivery]\nrule = \"least_wait\"\n";
+const std::string another_site =
+    "[groups.denver]\nskills = [\"PS\"]\nagents = 2\n"
+    "[platform.sites.denver]\ngroups = [\"denver\"]\n"
+    "[platform.links.south]\nends = [\"carrier\", \"denver\"]\n";
+
+bool is_of_platform(const Section& section) {
+    const std::array all{&platform_section, &server_section,   &transaction_section, &site_section,
+                         &link_section,     &delivery_section, &failures_section};
+    return std::ranges::find(all, &section) != all.end();
+}
+
 /// Where each section's keys stand in the center above.
 const std::map<std::string_view, std::string> path_of_section{
     {"The scenario", ""},
@@ -112,6 +139,13 @@ const std::map<std::string_view, std::string> path_of_section{
     {"penalty_rules = [{ … }]", "routing.profile.penalty_rules.0."},
     {"[costs]", "costs."},
     {"[[event]]", ""},
+    {"[platform]", "platform."},
+    {"[platform.servers.NAME]", "platform.servers.records."},
+    {"[platform.transactions.NAME]", "platform.transactions.pop."},
+    {"[platform.sites.NAME]", "platform.sites.boston."},
+    {"[platform.links.NAME]", "platform.links.north."},
+    {"[platform.delivery]", "platform.delivery."},
+    {"failures = { … }", "platform.servers.records.failures."},
     {"[forecast]", "forecast."},
     {"[forecast.columns]", "forecast.columns."},
     {"[schedule]", "schedule."},
@@ -156,6 +190,10 @@ const std::map<std::string_view, std::string> event_around_key{
     {"call_type", "at = 10:30:00\ncalls = 200\nover = \"30m\"\n"},
     {"over", "at = 10:30:00\ncalls = 200\ncall_type = \"PS\"\n"},
     {"ivr_outage", "at = 10:30:00\n"},
+    {"site", "at = 10:30:00\n"},
+    {"link", "at = 10:30:00\n"},
+    {"server", "at = 10:30:00\n"},
+    {"capacity", "at = 10:30:00\nserver = \"records\"\n"},
     {"routing", "at = 10:30:00\n"},
 };
 
@@ -242,6 +280,8 @@ TEST_CASE("every key's example in the reference can be written", "[scenario]") {
             const std::string at = table + std::string{key.name};
             if (at.starts_with("forecast") || at.starts_with("schedule"))
                 text = planned_center;
+            if (is_of_platform(*section))
+                text = one_site + (section == &delivery_section ? another_site : "");
             if (section == &ivr_node_section)
                 table += node_of_key.at(key.name) + ".";
             std::vector<std::string> changes{table + std::string{key.name} + "=" +
@@ -256,7 +296,12 @@ TEST_CASE("every key's example in the reference can be written", "[scenario]") {
                 changes.emplace(changes.begin(), asterisk_profile);
             if (section == &freeswitch_section)
                 changes.emplace(changes.begin(), freeswitch_profile);
+            if (section == &delivery_section && key.name == "shares")
+                changes.emplace_back("platform.delivery.rule=shares");
             if (section == &event_section) {
+                if (key.name == "site" || key.name == "link" || key.name == "server" ||
+                    key.name == "capacity")
+                    text = one_site;
                 if (key.name == "day")
                     text = "days = 2\n" + center_without({"start_date"});
                 text += "[[event]]\n" + event_around_key.at(key.name) + std::string{key.name} +

@@ -33,6 +33,15 @@ std::string words_of(const Setting& setting, const center::Command& command) {
             std::ranges::replace(policy, '_', ' ');
             return "policy: " + policy;
         }
+        std::string operator()(const center::PlatformChange& it) const {
+            using What = center::PlatformChange::What;
+            const char* what = it.what == What::site   ? "a site"
+                               : it.what == What::link ? "a link"
+                                                       : "a server";
+            if (it.factor == 0.0)
+                return fmt::format("{} out", what);
+            return fmt::format("{} at {:.0f}%", what, 100.0 * it.factor);
+        }
     };
     return std::visit(Words{setting}, command.what);
 }

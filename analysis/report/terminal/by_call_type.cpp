@@ -16,6 +16,7 @@ constexpr std::size_t title_columns_min = 12;
 std::vector<std::size_t> chosen_call_types(const Page& page) {
     std::vector<std::size_t> chosen(page.model().call_types.size());
     std::iota(chosen.begin(), chosen.end(), std::size_t{0});
+    std::erase_if(chosen, [&](std::size_t type) { return is_taken_to_sites(page.model(), type); });
     if (chosen.size() <= call_types_shown_max)
         return chosen;
     const auto offered = [&](std::size_t type) {
@@ -126,7 +127,7 @@ std::string call_type_section(const Page& page) {
     std::string text =
         table_of(page, shown, forms, title_columns).titled("BY CALL TYPE", page.style);
     const std::size_t all = page.model().call_types.size();
-    if (shown.size() < all) {
+    if (shown.size() == call_types_shown_max && shown.size() < all) {
         text += wrapped({{" The " + std::to_string(shown.size()) + " with the most calls of " +
                               grouped(std::uint64_t{all}) + ".",
                           Tone::quiet}},

@@ -89,7 +89,8 @@ Table table_of(const Page& page, const std::vector<std::size_t>& groups,
     std::vector<Cell> names(heads.size(), "");
     table.add(std::move(heads));
     for (const std::size_t type : types) {
-        names.emplace_back(shortened(page.model().call_types[type].name, 12), Tone::strong);
+        const std::string& name = page.model().call_types[type].name;
+        names.emplace_back(shortened(name, name.find('@') == name.npos ? 12 : 16), Tone::strong);
     }
     table.add(std::move(names));
     for (const std::size_t group : groups) {
@@ -131,7 +132,10 @@ std::string group_section(const Page& page) {
     const std::vector<std::size_t> groups =
         largest(model.groups.size(), groups_shown_max, scheduled);
     // As many call types as fit, the busiest ones.
-    std::size_t most = std::min<std::size_t>(model.call_types.size(), 12);
+    std::size_t all_types = 0;
+    for (std::size_t type = 0; type < model.call_types.size(); ++type)
+        all_types += is_taken_to_sites(model, type) ? 0u : 1u;
+    std::size_t most = std::min<std::size_t>(all_types, 12);
     std::vector<std::size_t> types = largest(model.call_types.size(), most, offered);
     while (most > 1 && table_of(page, groups, types).width(page.style) > page_columns) {
         types = largest(model.call_types.size(), --most, offered);
@@ -143,9 +147,9 @@ std::string group_section(const Page& page) {
         left_out += " The " + std::to_string(groups.size()) + " largest of " +
                     grouped(std::uint64_t{model.groups.size()}) + " groups.";
     }
-    if (types.size() < model.call_types.size()) {
+    if (types.size() < all_types) {
         left_out += " The " + std::to_string(types.size()) + " busiest of " +
-                    grouped(std::uint64_t{model.call_types.size()}) + " call types.";
+                    grouped(std::uint64_t{all_types}) + " call types.";
     }
     return left_out.empty() ? text : text + " " + wrapped({{left_out, Tone::quiet}}, page.style, 1);
 }

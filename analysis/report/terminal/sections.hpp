@@ -28,6 +28,8 @@ std::string interval_section(const Page& page);
 std::string call_type_section(const Page& page);
 std::string group_section(const Page& page);
 std::string cost_section(const Page& page);
+std::string server_section(const Page& page);
+std::string network_section(const Page& page);
 std::string prediction_section(const Page& page);
 std::string formula_section(const Page& page);
 std::string foot_section(const Page& page);

@@ -46,6 +46,9 @@ std::vector<std::string> command(const Task& task) {
     for (const std::string& change : changes_for(task)) {
         words.insert(words.end(), {"--set", change});
     }
+    for (const std::string& change : task.changes) {
+        words.insert(words.end(), {"--set", change});
+    }
     return words;
 }
 

@@ -42,6 +42,7 @@ struct CallTypeSetting {
     std::string title;
     std::string code;  ///< two or three letters, different for each type
     Duration wait_credit{};
+    bool has_lane = true;  ///< else nobody waits as one of it, but as one of a site
 };
 
 struct IvrRoom {

@@ -2,6 +2,8 @@
 // goes to the lanes and, in height, to all that stands side by side.
 #include "visualize/screens/floor_plan.hpp"
 
+#include <algorithm>
+
 #include "visualize/screens/seat_plan.hpp"
 
 namespace ringside::visualize {
@@ -48,7 +50,8 @@ void plan_lanes(const Setting& setting, FloorPlan& plan, float scale) {
     const Rect& area = plan.waiting;
     const float top = area.y + head_to_seats;
     const float space = area.height - head_to_seats - strip_height - 20.0F;
-    const auto count = static_cast<float>(setting.call_types.size());
+    const auto count = static_cast<float>(
+        std::ranges::count(setting.call_types, true, &CallTypeSetting::has_lane));
     const float gap = count > 12.0F ? 4.0F : lane_gap;
     const float height =
         std::min((space - gap * (count - 1)) / count, highest_lane * plan.folds.zoom.factor());
@@ -59,9 +62,10 @@ void plan_lanes(const Setting& setting, FloorPlan& plan, float scale) {
                                          : label_width;
     const float left = area.x + label + 16.0F;
     float y = top;
-    for (std::size_t lane = 0; lane < setting.call_types.size(); ++lane) {
-        plan.lanes.push_back({{area.x, y, label, height}, {left, y, area.right() - left, height}});
-        y += height + gap;
+    for (const CallTypeSetting& type : setting.call_types) {
+        const float its = type.has_lane ? height : 0.0F;
+        plan.lanes.push_back({{area.x, y, label, its}, {left, y, area.right() - left, its}});
+        y += type.has_lane ? height + gap : 0.0F;
     }
     plan.axis = {left, top - 34.0F, area.right() - left, 34.0F};
     plan.strip = {left, y + 6.0F, area.right() - left, strip_height};

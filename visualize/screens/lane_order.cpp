@@ -98,7 +98,7 @@ bool place_figures(const View& view, const FloorPlan& plan, Lanes& lanes, float 
     for (std::size_t type = 0; type < lanes.lanes.size(); ++type) {
         Lane& lane = lanes.lanes[type];
         const Rect& track = plan.lanes[type].track;
-        fits = fits && lanes.height <= track.height;
+        fits = fits && (lane.waiters.empty() || lanes.height <= track.height);
         const float row_height =
             (track.height - 6.0F >= 2.2F * lanes.height ? 1.12F : least_row) * lanes.height;
         const int rows =

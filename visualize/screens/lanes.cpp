@@ -222,6 +222,8 @@ void draw_queues(Drawing& drawing, const View& view, const FloorPlan& plan, cons
     const bool has_target = view.setting().order_at(view.now()) != LaneOrder::by_priority;
     for (std::size_t type = 0; type < plan.lanes.size(); ++type) {
         const LanePlan& lane = plan.lanes[type];
+        if (!view.setting().call_types[type].has_lane)
+            continue;
         const float radius = std::min(10.0F, lane.track.height / 4);
         const float target = lanes.x_of(lane.track, within);
         drawing.rounded(lane.track, radius, late);

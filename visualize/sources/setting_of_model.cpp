@@ -129,10 +129,17 @@ std::string titled(const std::string& title, const std::string& name) {
 void add_call_types(const center::Model& model, Setting& setting) {
     std::set<std::string> codes;
     for (const center::CallType& type : model.call_types) {
-        const std::string code = code_of(type.name, codes);
+        // Of "service@boston" it is the site that tells it from others.
+        const std::size_t site = type.name.find('@');
+        const std::string code =
+            code_of(site == std::string::npos ? type.name : type.name.substr(site + 1), codes);
         codes.insert(code);
         setting.call_types.push_back({titled(type.title, type.name), code, type.wait_credit});
     }
+    if (!model.platform)
+        return;
+    for (const center::TypeAtSite& it : model.platform->types_at_sites)
+        setting.call_types[it.of.index()].has_lane = false;
 }
 
 LaneOrder order_of(const std::string& policy) {

@@ -9,6 +9,7 @@
 #include "visualize/screens/floor.hpp"
 #include "visualize/screens/hang_ups.hpp"
 #include "visualize/screens/ivr_places.hpp"
+#include "visualize/screens/offers.hpp"
 #include "visualize/screens/player.hpp"
 #include "visualize/screens/selection.hpp"
 #include "visualize/screens/story_words.hpp"
@@ -137,6 +138,38 @@ TEST_CASE("a click finds the caller, the agent or the offer that is drawn there"
               Subject{0, AgentId{agent}});
     }
     CHECK_FALSE(subject_at(view, plan, lanes, {5.0F, 5.0F}, 1.0F));
+}
+
+TEST_CASE("a click on the line of an offer finds whom it is for, and why that agent",
+          "[visualize]") {
+    const center::Model model =
+        scenario_of("twenty_percent_more.toml",
+                    {"groups.orders.ringing={time=\"9s\"}", "groups.both.ringing={time=\"9s\"}"});
+    LiveSource source(model, model.seed);
+    source.go_to(source.setting().days.front().shown_from + std::chrono::hours{3});
+    for (int clicked = 0; clicked < 5;) {
+        source.go_to(source.next_instant());
+        const View view{source.picture(), source.overview()};
+        const FloorPlan plan = plan_floor(view.setting(), {1920.0F, 1080.0F}, 1.0F);
+        const Lanes lanes = order_lanes(view, plan);
+        const std::vector<OfferLine> lines = offer_lines(view, plan, lanes, 1.0F);
+        if (lines.size() != 1)
+            continue;
+        // In the gutter between lanes and seats, where nothing else is.
+        const auto in_gutter = std::ranges::find_if(lines.front().way, [&](const Point& at) {
+            return at.x > plan.lanes.front().track.right() + 4.0F && at.x < plan.agents.x - 4.0F;
+        });
+        if (in_gutter == lines.front().way.end())
+            continue;
+        const Seat& seat = source.picture().seats()[lines.front().agent];
+        const auto found = subject_at(view, plan, lanes, *in_gutter, 1.0F);
+        REQUIRE(found == Subject{seat.serial, {}});
+        const Story* story = source.story(*found);
+        REQUIRE(story);
+        REQUIRE(story->why);
+        CHECK(story->why->rule.size() > 10);
+        ++clicked;
+    }
 }
 
 TEST_CASE("a click finds who is in the IVR and who has hung up, and their story is told",

@@ -146,12 +146,13 @@ void Center::loses_site(ContactId call) {
     for (std::uint32_t site = 0; site < model_->platform->sites.size(); ++site)
         can_go_elsewhere = can_go_elsewhere || site_can_take(call_type, site);
     const Delivery& delivery = model_->platform->delivery;
-    if (!delivery.lost_means_lost && !delivery.full_means_busy && can_go_elsewhere)
-        return waits_at_another_site(call);
     if (at(call).state == ContactState::on_the_way) {
+        // It has not been heard of anywhere: the line goes dead while it rings.
         ++at(call).stamp;
         notice_is_stale();
         is_refused(call, Detail::no_line);
+    } else if (!delivery.lost_means_lost && !delivery.full_means_busy && can_go_elsewhere) {
+        waits_at_another_site(call);
     } else {
         leaves_queue(call, EventKind::call_cleared, Detail::line_lost);
     }

@@ -162,20 +162,15 @@ void Center::reaches_site(ContactId call) {
 void Center::waits_at_another_site(ContactId call) {
     Contact& it = at(call);
     Stay& stay = stays_[call.index()];
-    if (it.state == ContactState::on_the_way) {
-        ++it.stamp;
-        notice_is_stale();
-    } else {
-        if (stay.queued == events::never)
-            stay.queued = it.since;
-        Event& moved = emit(EventKind::call_moved, it, call);
-        moved.since = it.since;
-        const routing::Decision& decision = router_.decide(moved);
-        call_stops_waiting(it);
-        it.rings = 0;
-        it.state = ContactState::on_the_way;
-        carry_out_all(decision);
-    }
+    if (stay.queued == events::never)
+        stay.queued = it.since;
+    Event& moved = emit(EventKind::call_moved, it, call);
+    moved.since = it.since;
+    const routing::Decision& decision = router_.decide(moved);
+    call_stops_waiting(it);
+    it.rings = 0;
+    it.state = ContactState::on_the_way;
+    carry_out_all(decision);
     if (call.index() < lines_of_contacts_.size())
         gives_line_back(lines_of_contacts_[call.index()], call, AgentId{});
     // No site's, until another takes it.

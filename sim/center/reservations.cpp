@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <utility>
+
+#include "sim/center/talk_room.hpp"
 
 namespace ringside::center {
 
@@ -13,9 +14,8 @@ Reservations::Reservations(std::shared_ptr<const Network> network, const Platfor
     for (const Network::Link& link : network_->links) {
         Link& it = links_.emplace_back();
         it.is_limited = link.bits_per_second.has_value();
-        // A link for exactly a number of talks has room for it, whatever the last digit says.
-        it.talks_by_bandwidth = link.bits_per_second.value_or(0.0) /
-                                platform.delivery.talk_bits_per_second * (1.0 + 1e-12);
+        it.talks_by_bandwidth =
+            link.bits_per_second.value_or(0.0) / platform.delivery.talk_bits_per_second;
     }
     for (const Route& route : network_->routes)
         over_.push_back(route.links);
@@ -70,12 +70,11 @@ void Reservations::give_back(std::uint32_t route) {
 
 void Reservations::set_factor(std::uint32_t link, double factor) {
     change(link, [&](Link& it) {
-        const double talks = std::floor(it.talks_by_bandwidth * factor);
         if (factor == 0.0)
             it.capacity = 0;
         else
-            it.capacity = it.is_limited && talks < UINT32_MAX ? static_cast<std::uint32_t>(talks)
-                                                              : UINT32_MAX;
+            it.capacity =
+                it.is_limited ? room_for_talks(it.talks_by_bandwidth * factor, 1.0) : UINT32_MAX;
     });
 }
 

@@ -2,9 +2,9 @@
 #include "sim/runs/network_moments.hpp"
 
 #include <array>
-#include <cmath>
 
 #include "sim/center/plan.hpp"
+#include "sim/center/talk_room.hpp"
 
 namespace ringside::runs {
 namespace {
@@ -48,10 +48,8 @@ observers::ObservedNetwork observed_network_of(const center::Model& model,
     for (const center::Route& route : network->routes)
         observed.links_of_route.push_back(route.links);
     for (const center::Network::Link& link : network->links) {
-        const double talks = link.bits_per_second.value_or(INFINITY) /
-                             platform.delivery.talk_bits_per_second * (1.0 + 1e-12);
-        observed.talks_of_link.push_back(talks < UINT32_MAX ? static_cast<std::uint32_t>(talks)
-                                                            : UINT32_MAX);
+        observed.talks_of_link.push_back(
+            center::room_for_talks(link.bits_per_second, platform.delivery.talk_bits_per_second));
     }
     return observed;
 }

@@ -2,11 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/terminal/sections.hpp"
+#include "sim/center/talk_room.hpp"
 
 namespace ringside::analysis::report {
 namespace {
@@ -92,11 +92,9 @@ std::string link_table(const Page& page) {
     for (std::size_t link = 0; link < platform.links.size(); ++link) {
         const Figures of(page, Of::link, link);
         const auto& bits = platform.links[link].bits_per_second;
-        const std::string room =
-            bits
-                ? grouped(
-                      std::floor(*bits / platform.delivery.talk_bits_per_second * (1.0 + 1e-12)), 0)
-                : "–";
+        const std::string room = bits ? grouped(std::uint64_t{center::room_for_talks(
+                                            bits, platform.delivery.talk_bits_per_second)})
+                                      : "–";
         table.add({platform.links[link].name, of.number("talks", 1.0, 0),
                    of.number("mean_talks", 1.0, 1), of.number("peak_talks", 1.0, 0), room,
                    of.with_half_width("full_share", 100.0)});

@@ -15,7 +15,7 @@ using center::Model;
 constexpr std::array all_features{
     Feature::several_skills, Feature::priorities, Feature::busy_days, Feature::absence,
     Feature::handle_times,   Feature::patience,   Feature::limits,    Feature::ringing,
-    Feature::platform,       Feature::carry_over,
+    Feature::callbacks,      Feature::platform,   Feature::carry_over,
 };
 
 bool is_exponential(const engine::Distribution& distribution) {
@@ -101,6 +101,8 @@ bool has(const Model& model, Feature feature) {
                    });
         case Feature::ringing:
             return !all(model.groups, picks_up_at_once);
+        case Feature::callbacks:
+            return !model.callbacks.empty();
         case Feature::platform:
             return model.platform.has_value();
         case Feature::carry_over:
@@ -110,6 +112,7 @@ bool has(const Model& model, Feature feature) {
 }
 
 void let_everybody_answer_all(Model& model) {
+    model.steps.clear();
     for (Group& group : model.groups) {
         group.skills.clear();
         for (std::size_t type = 0; type < model.call_types.size(); ++type)
@@ -133,6 +136,10 @@ void take_platform_out(Model& model) {
 
 void take_priorities_out(Model& model) {
     model.routing.wait_credit_of_priority.clear();
+    for (auto& steps : model.steps) {
+        for (routing::Step& step : steps)
+            step.priority = 0;
+    }
     for (CallType& type : model.call_types) {
         type.priority_shares = {1.0};
         type.wait_credit = {};
@@ -198,6 +205,9 @@ std::optional<Model> without(Feature feature, const Model& model) {
         case Feature::ringing:
             for (Group& group : other.groups)
                 group.ringing = {};
+            break;
+        case Feature::callbacks:
+            other.callbacks.clear();
             break;
         case Feature::platform:
             // Where sites have queues of their own, these are call types.

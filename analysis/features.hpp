@@ -19,6 +19,7 @@ enum class Feature {
     patience,        ///< not exponential
     limits,          ///< lines or places in the queue that may all be taken
     ringing,         ///< agents who do not pick up at once
+    callbacks,       ///< callers who are called back
     platform,        ///< calls that wait for servers and lines, and what of them fails
     carry_over,      ///< load and staff that change: an interval begins with the queue of the last
 };

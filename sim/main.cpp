@@ -15,7 +15,9 @@
 #include "sim/runs/run.hpp"
 #include "sim/verbs/verbs.hpp"
 #ifdef RINGSIDE_HAS_PLATFORM
+#include "sim/platform/describe.hpp"
 #include "sim/platform/drive.hpp"
+#include "sim/verbs/platform_reader.hpp"
 #endif
 
 namespace {
@@ -35,11 +37,12 @@ void become_program_with_platform(char** words) {
 int main(int count, char** words) {
 #ifdef RINGSIDE_HAS_PLATFORM
     ringside::runs::set_platform_driver(ringside::platform::drive);
+    ringside::read_platforms_in_child(ringside::platform::describe);
 #endif
     try {
         return ringside::obey(std::vector<std::string>(words + 1, words + count),
                               ringside::all_verbs());
-    } catch (const ringside::runs::NeedsPlatform&) {
+    } catch (const ringside::center::NeedsPlatform&) {
         become_program_with_platform(words);
     } catch (const std::bad_alloc&) {
         ringside::write_error("ringside: not enough memory for this scenario\n");

@@ -29,6 +29,7 @@ CallCounts& CallCounts::operator+=(const CallCounts& other) {
     cleared += other.cleared;
     inside_queue += other.inside_queue;
     dropped += other.dropped;
+    callback_accepted += other.callback_accepted;
     answered_within += other.answered_within;
     lost_within += other.lost_within;
     wait_answered_ns += other.wait_answered_ns;
@@ -73,6 +74,9 @@ void count(const Event& event, Duration threshold, CallCounts& counts) {
             ++counts.cleared;
             counts.lost_within += within;
             break;
+        case EventKind::callback_accepted:
+            ++counts.callback_accepted;
+            break;
         case EventKind::wait_cut:
             ++counts.inside_queue;
             break;
@@ -116,6 +120,8 @@ Share level_of(const CallCounts& counts, observers::ServiceLevel measure) {
 
 DayBook::DayBook(const Setting& setting)
     : call_types_(setting.call_types.size()), heads_(setting.center.groups.size()) {
+    for (std::size_t type = 0; type < call_types_; ++type)
+        counts_among_all_.push_back(setting.center.counts_among_all(type));
     begin(setting, 0);
 }
 
@@ -139,7 +145,8 @@ void DayBook::see(const Setting& setting, const Event& event) {
     if (const auto interval = interval_of(setting, day_, event)) {
         const Duration within = setting.center.within;
         count(event, within, cells_[*interval * call_types_ + event.call_type.index()]);
-        count(event, within, so_far_);
+        if (counts_among_all_[event.call_type.index()])
+            count(event, within, so_far_);
     }
 }
 
@@ -175,8 +182,10 @@ void DayBook::take_sample(const Sample& sample) {
 
 CallCounts DayBook::counts_of(std::size_t interval) const {
     CallCounts sum;
-    for (std::size_t type = 0; type < call_types_; ++type)
-        sum += counts(interval, type);
+    for (std::size_t type = 0; type < call_types_; ++type) {
+        if (counts_among_all_[type])
+            sum += counts(interval, type);
+    }
     return sum;
 }
 

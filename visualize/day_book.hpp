@@ -26,11 +26,14 @@ struct CallCounts {
     std::uint32_t cleared = 0;
     std::uint32_t inside_queue = 0;  ///< at the horizon
     std::uint32_t dropped = 0;
+    std::uint32_t callback_accepted = 0;
     std::uint32_t answered_within = 0;  ///< the threshold
     std::uint32_t lost_within = 0;
     std::int64_t wait_answered_ns = 0;
 
-    std::uint32_t offered() const { return answered + abandoned + balked + cleared + inside_queue; }
+    std::uint32_t offered() const {
+        return answered + abandoned + balked + cleared + callback_accepted + inside_queue;
+    }
     CallCounts& operator+=(const CallCounts& other);
     bool operator==(const CallCounts&) const = default;
 };
@@ -119,7 +122,8 @@ class DayBook {
 
     std::size_t day_ = 0;
     std::size_t call_types_;
-    std::vector<CallCounts> cells_;  ///< interval * call types + call type
+    std::vector<char> counts_among_all_;  ///< by call type; callbacks do not
+    std::vector<CallCounts> cells_;       ///< interval * call types + call type
     CallCounts so_far_;
     std::vector<Group> heads_;
     std::vector<Sample> samples_;

@@ -16,7 +16,8 @@ void Fates::see(const events::Event& event) {
         case EventKind::call_answered:
         case EventKind::call_abandoned:
         case EventKind::call_balked:
-        case EventKind::call_cleared: {
+        case EventKind::call_cleared:
+        case EventKind::callback_accepted: {
             const auto found = waiting_.find(event.serial);
             if (found == waiting_.end())
                 return;

@@ -264,6 +264,7 @@ int show(const Asked& asked) {
 }
 
 int obey(int count, char** words) {
+    scenario::set_platform_reader(read_platform);
     Asked asked;
     CLI::App app{"Show a scenario: callers, queues and agents, live", "ringside show"};
     CLI::Option* shown =

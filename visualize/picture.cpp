@@ -233,6 +233,7 @@ void Picture::see_caller(const Event& event) {
         case EventKind::call_balked:
         case EventKind::call_abandoned:
         case EventKind::call_cleared:
+        case EventKind::callback_accepted:
             leave(event);
             break;
         default:
@@ -285,8 +286,17 @@ void Picture::see_agent(const Event& event) {
 
 // ---------------------------------------------------------------------------------- numbers
 
+/// Callbacks go out on lines of their own.
 std::int64_t Picture::trunks_in_use() const {
-    return count_at(Place::ivr) + waiting() + count_at(Place::talking) + count_at(Place::on_hold);
+    const std::int64_t all =
+        count_at(Place::ivr) + waiting() + count_at(Place::talking) + count_at(Place::on_hold);
+    if (!setting_->center.has_callbacks())
+        return all;
+    return all - std::ranges::count_if(callers_, [&](const Caller& it) {
+               const bool has_line = it.place == Place::ivr || is_in_queue(it.place) ||
+                                     it.place == Place::talking || it.place == Place::on_hold;
+               return has_line && setting_->center.is_callback[it.call_type.index()];
+           });
 }
 
 std::optional<Duration> Picture::longest_wait() const {

@@ -39,7 +39,10 @@ bool ends_its_way(const Event& event) {
         case EventKind::after_call_work_cut:
             return true;
         case EventKind::talk_ended:
-            return event.detail != Detail::work_follows;
+            // Who is not reached may be called again.
+            return event.detail != Detail::work_follows && event.detail != Detail::not_reached;
+        case EventKind::callback_not_reached:
+            return event.detail == Detail::given_up;
         default:
             return false;
     }
@@ -47,7 +50,7 @@ bool ends_its_way(const Event& event) {
 
 bool ends_its_wait(const Event& event) {
     return event.kind == EventKind::call_abandoned || event.kind == EventKind::call_cleared ||
-           event.kind == EventKind::wait_cut;
+           event.kind == EventKind::callback_accepted || event.kind == EventKind::wait_cut;
 }
 
 class StoryOfCall final : public Story {
@@ -75,11 +78,14 @@ class StoryOfCall final : public Story {
             waits_ = !choice->offers_call(call_);
         } else if (event.kind != EventKind::call_offered) {
             // That it is offered was told where it was decided.
-            const std::string words = words_for_call(names_, event);
+            const bool comes_again = event.kind == EventKind::contact_entered && has_entered_;
+            const std::string words =
+                comes_again ? "is to be called back now" : words_for_call(names_, event);
+            has_entered_ = true;
             if (!words.empty())
                 tell(event, names_.call(serial_) + " " + words);
         }
-        waits_ = waits_ && !ends_its_way(event);
+        waits_ = waits_ && !ends_its_way(event) && !ends_its_wait(event);
         is_over_ = is_over_ || ends_its_way(event);
     }
 
@@ -137,6 +143,7 @@ class StoryOfCall final : public Story {
     std::uint64_t serial_;
     events::ContactId call_;
     events::CallTypeId call_type_;
+    bool has_entered_ = false;
     bool waits_ = false;  ///< in its queue, and nobody's phone rings with it
     bool is_over_ = false;
     std::unordered_set<std::uint64_t> later_;  ///< joined their queues after it

@@ -82,6 +82,11 @@ std::string words_for_call(const Names& names, const Event& event) {
                                event.detail == Detail::nobody_there ? "nobody is there to answer"
                                : event.detail == Detail::line_lost  ? "its site is out of order"
                                                                     : "the center closes");
+        case EventKind::callback_accepted:
+            return fmt::format("hangs up after waiting {}, to be called back", wait(event));
+        case EventKind::callback_not_reached:
+            return event.detail == Detail::given_up ? "is given up: nobody calls back again"
+                                                    : "is to be called again";
         case EventKind::call_routed:
             return "goes to the queue of " + names.call_type(event.call_type);
         case EventKind::call_moved:
@@ -104,6 +109,8 @@ std::string words_for_call(const Names& names, const Event& event) {
         case EventKind::hold_ended:
             return "is taken off hold after " + past(event);
         case EventKind::talk_ended:
+            if (event.detail == Detail::not_reached)
+                return fmt::format("is not reached: nobody picks up within {}", past(event));
             return fmt::format(
                 "ends after {} of talk{}", past(event),
                 event.detail == Detail::work_follows ? "; after-call work begins" : "");
@@ -160,6 +167,9 @@ std::string words_for_agent(const Names& names, const Event& event) {
         case EventKind::hold_ended:
             return fmt::format("takes {} off hold after {}", call(), past(event));
         case EventKind::talk_ended:
+            if (event.detail == Detail::not_reached)
+                return fmt::format("calls {} in vain: nobody picks up within {}", call(),
+                                   past(event));
             return fmt::format("ends {} after {} of talk", call(), past(event));
         case EventKind::call_dropped:
             return fmt::format("leaves and cuts {} off", call());

@@ -137,6 +137,14 @@ void Center::make_room_for_events() {
                 return void(--stale_);
             reaches_site(ContactId{notice.subject});
             break;
+        case Rank::callback_offered:
+            // Not counted among the stale, so it need not be when it is no more.
+            if (contacts_[notice.subject].stamp == notice.stamp)
+                callback_is_offered(ContactId{notice.subject});
+            break;
+        case Rank::callback_due:
+            callback_is_due(notice.subject);
+            break;
         case Rank::burst_call:
             burst_call_arrives(notice.subject);
             break;
@@ -164,6 +172,7 @@ bool Center::still_holds(const Notice& notice) const noexcept {
         case Rank::ivr_step_ends:
         case Rank::ivr_patience_ends:
         case Rank::reaches_site:
+        case Rank::callback_offered:
             return contacts_[notice.subject].stamp == notice.stamp;
         default:
             return true;
@@ -324,7 +333,7 @@ void Center::patience_ends(ContactId call) {
 void Center::leaves_queue(ContactId call, EventKind how, Detail why) {
     // That it can be no other kind also keeps `decide` short here.
     assert(how == EventKind::call_abandoned || how == EventKind::call_balked ||
-           how == EventKind::call_cleared);
+           how == EventKind::call_cleared || how == EventKind::callback_accepted);
     Event& event = emit(how, at(call), call);
     event.since = at(call).since;
     event.detail = why;
@@ -486,10 +495,14 @@ void Center::answers(ContactId call, AgentId agent, Detail detail) {
     answered.detail = detail;
     route(answered);
 
+    Duration dialing{};
+    if (it.is_callback && !agent_reaches(call, dialing)) [[unlikely]]
+        return schedule(agent, dialing);
     const CallType& type = type_of(it);
     const double slowness = plan_->slowness(who.group, it.call_type);
     Stream stream(key_, it.serial, Purpose::talk, 0, it.talk_word);
     Duration talk = type.talk.distribution.draw_duration(stream, factor(type.talk) * slowness);
+    talk += dialing;
     if (plan_->steps[it.call_type.index()].hold) {
         Stream hold_stream(key_, it.serial, Purpose::hold);
         const Duration hold =
@@ -545,11 +558,13 @@ inline void Center::talk_or_hold_ends(AgentId agent) {
 }
 
 inline void Center::talk_ends(ContactId call, AgentId agent) {
+    Contact& it = at(call);
+    const std::size_t type = it.call_type.index();
+    if (it.is_callback && is_not_reached(call)) [[unlikely]]
+        return attempt_fails(call, agent);
     if (lines_) [[unlikely]]
         agent_gives_line_back(agent);
-    Contact& it = at(call);
     Duration work{};
-    const std::size_t type = it.call_type.index();
     if (plan_->steps[type].after_call_work) {
         const DrawnTime& drawn = model_->call_types[type].after_call_work;
         Stream stream(key_, it.serial, Purpose::after_call_work);

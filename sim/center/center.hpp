@@ -113,6 +113,7 @@ class Center {
         bool will_be_held = false;      ///< see holds_
         IvrTarget ivr_node;             ///< where it is, in the IVR
         std::uint8_t ivr_tries = 0;     ///< failed ones at this menu
+        bool is_callback = false;       ///< an attempt at one: it holds no trunk
         std::uint16_t ivr_steps = 0;    ///< begun: nodes, and further attempts at a menu
         std::uint16_t rings = 0;        ///< phones that ring for it
     };
@@ -144,6 +145,15 @@ class Center {
         bool runs = false;
         std::uint8_t next = 0;    ///< place in the list
         std::uint16_t begun = 0;  ///< by the contact so far
+    };
+    /// A caller who is to be called back, or an attempt at it.
+    struct Recall {
+        std::uint64_t serial = 0;
+        Duration waited{};            ///< before hanging up
+        Time dialed = events::never;  ///< the customer
+        std::uint8_t which = 0;       ///< of the model's callbacks
+        std::uint8_t attempt = 0;     ///< from 1
+        bool is_reached = false;
     };
     struct Agent {
         Time since{};        ///< start of the ring, the after-call work or the pause
@@ -211,8 +221,25 @@ class Center {
     void stops_working(AgentId agent);
     void is_free(AgentId agent);
     void rests_or_is_free(AgentId agent, events::Detail why);
-    ContactId new_contact();
+    ContactId new_contact(CallTypeId call_type, std::uint64_t serial, std::uint64_t talk_word);
     void forget(ContactId call);
+
+    // Callbacks (callbacks.cpp).
+    void offers_callback_later(ContactId call);
+    void callback_is_offered(ContactId call);
+    void takes_next_step(const Recall& recall);
+    void recall_at(Time time, const Recall& recall);
+    void callback_is_due(std::uint32_t slot);
+    Duration dials(Recall& recall) const;
+    ContactId attempt_at(const Recall& recall);
+    void callback_is_queued(const Recall& recall);
+    bool agent_reaches(ContactId call, Duration& dialing);
+    bool is_not_reached(ContactId call) const noexcept {
+        return !recall_of_[call.index()].is_reached;
+    }
+    void attempt_fails(ContactId call, AgentId agent);
+    void nobody_picks_up(const Recall& recall);
+    void customer_is_missed(const Recall& recall, ContactId call);
 
     // The IVR (ivr.cpp).
     void enters_ivr(ContactId call);
@@ -402,6 +429,10 @@ class Center {
     std::vector<Wanted> wanted_;    ///< by group, once there is one whose seats are nobody's
     std::vector<Burst> bursts_;     ///< by command, up to the last burst that has begun
     std::uint32_t ivr_outage_ = no_command;
+
+    std::vector<Recall> recalls_;            ///< to come
+    std::vector<std::uint32_t> free_slots_;  ///< of these
+    std::vector<Recall> recall_of_;          ///< by contact, as far as any was a callback
 
     // With sites. By contact and by agent, as far as any had a line.
     std::optional<Reservations> lines_;

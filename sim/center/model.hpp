@@ -17,6 +17,7 @@
 #include "sim/engine/distributions/distribution.hpp"
 #include "sim/events/ids.hpp"
 #include "sim/events/time.hpp"
+#include "sim/routing/callbacks.hpp"
 #include "sim/routing/layout.hpp"
 
 namespace ringside::center {
@@ -48,13 +49,26 @@ struct CallType {
     Duration wait_credit{};
 };
 
+/// Callers who have waited are asked whether they would rather be called back.
+struct Callback {
+    events::CallTypeId of;         ///< whose callers are asked
+    events::CallTypeId call_type;  ///< of the callbacks: their own queue
+    Duration offered_after{};      ///< of waiting, once
+    double accepted_share = 1.0;   ///< of those asked
+    double reached_share = 1.0;    ///< of attempts, on which the customer picks up
+    engine::Distribution dialing = engine::Distribution::constant(0.0);  ///< until then, or in vain
+    routing::CallbackRules rules;
+};
+
 struct Skill {
     events::CallTypeId call_type;
     std::uint8_t level = 1;  ///< 1 is the best
     double speed = 1.0;      ///< talk, hold and after-call work are divided by it
     routing::Gate gate = {};
     routing::PairWeight weight = {};
-    double work_share = 0.0;  ///< of each agent's work, that calls of the type should be
+    double work_share = 0.0;   ///< of each agent's work, that calls of the type should be
+    double proficiency = 0.0;  ///< weighted mean over all that the call needs
+    std::uint8_t step = 1;     ///< of the call type's, from which on the group may answer
 };
 
 /// A stretch of one day's work of a person.
@@ -182,6 +196,9 @@ struct Model {
     std::uint32_t trunks = UINT32_MAX;  ///< contacts in the IVR, in queue and in talk at once
     Routing routing;
     Costs costs;
+    std::vector<Callback> callbacks;
+    /// By call type, where some have steps that are left out or change the priority; else empty.
+    std::vector<std::vector<routing::Step>> steps;
     std::vector<Command> commands;
     /// Rows of seats beyond the groups' own that are there in any case, so that commands which are
     /// given later find them. They change nothing, but under a vendor's profile, where agents count

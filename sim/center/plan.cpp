@@ -42,6 +42,8 @@ routing::Layout layout_of(const Model& model, const Routing& rules) {
     layout.call_types.resize(model.call_types.size());
     for (std::size_t type = 0; type < model.call_types.size(); ++type) {
         layout.call_types[type].wait_credit = model.call_types[type].wait_credit;
+        if (type < model.steps.size())
+            layout.call_types[type].steps = model.steps[type];
         priorities = std::max(priorities, model.call_types[type].priority_shares.size());
     }
     layout.lowest_priority = static_cast<std::uint8_t>(priorities);
@@ -53,7 +55,7 @@ routing::Layout layout_of(const Model& model, const Routing& rules) {
             layout.groups[group].skills.push_back(
                 {skill.call_type, skill.level,
                  service_rate(model.call_types[skill.call_type.index()], skill.speed), skill.gate,
-                 skill.weight, skill.work_share});
+                 skill.weight, skill.work_share, skill.proficiency, skill.step});
         }
         layout.group_of_agent.insert(layout.group_of_agent.end(), model.groups[group].seats(),
                                      events::GroupId{group});
@@ -115,6 +117,11 @@ Plan::Plan(const Model& model)
                          !never_takes_time(type.after_call_work.distribution),
                          type.returning_share > 0.0});
     }
+    for (std::size_t which = 0; which < model.callbacks.size(); ++which) {
+        steps[model.callbacks[which].of.index()].callback = static_cast<std::uint8_t>(which + 1);
+        Steps& of_callback = steps[model.callbacks[which].call_type.index()];
+        of_callback.is_callback = of_callback.was_here = true;
+    }
     for (std::size_t command = 0; command < model.commands.size(); ++command) {
         const auto* change = std::get_if<RoutingChange>(&model.commands[command].what);
         if (change == nullptr)
@@ -128,6 +135,8 @@ Plan::Plan(const Model& model)
     for (std::size_t type = 0; has_transactions && type < call_types; ++type) {
         transactions.push_back(transactions_of(*model.platform, type));
         const auto on_arrival = static_cast<std::size_t>(When::on_arrival);
+        if (steps[type].is_callback)
+            transactions[type][on_arrival].clear();  // it is known who is called
         steps[type].identified = !transactions[type][on_arrival].empty();
     }
     if (model.platform)

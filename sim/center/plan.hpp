@@ -41,12 +41,15 @@ struct Plan {
     std::size_t call_types;
     std::shared_ptr<const routing::Abilities> abilities;
     std::vector<std::uint32_t> first_seat;  ///< by group; one more entry than groups
-    /// Which steps of a call exist at all; those that do not are not drawn.
-    struct Steps {
+    /// Which steps of a call exist at all; those that do not are not drawn. Each call looks them up
+    /// several times, hence the alignment.
+    struct alignas(8) Steps {
         bool hold = false;
         bool after_call_work = false;
-        bool returning = false;   ///< some callers were served before
+        bool was_here = false;    ///< some callers were served before, or waited before
         bool identified = false;  ///< has transactions on arrival
+        bool is_callback = false;
+        std::uint8_t callback = 0;  ///< that its callers are offered: which of the model's, from 1
     };
     std::vector<Steps> steps;  ///< by call type
     bool has_transactions = false;

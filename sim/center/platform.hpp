@@ -104,6 +104,9 @@ struct TypeAtSite {
 };
 
 struct Platform {
+    /// A platform of SimGrid's own (XML) with hosts of these names: "carrier", the sites, the
+    /// servers. The links are then those of the file, their ends nobody's. Empty: none.
+    std::string file;
     std::vector<Server> servers;
     std::vector<Transaction> transactions;
     std::vector<Site> sites;

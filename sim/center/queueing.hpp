@@ -20,13 +20,31 @@ inline std::uint8_t draw_priority(const std::vector<double>& shares, engine::Str
     return priority;
 }
 
-inline ContactId Center::new_contact() {
+[[gnu::always_inline]] inline ContactId Center::new_contact(CallTypeId call_type,
+                                                            std::uint64_t serial,
+                                                            std::uint64_t talk_word) {
+    ContactId call{contacts_.size()};
     if (free_contacts_.empty()) {
         contacts_.emplace_back();
-        return ContactId{contacts_.size() - 1};
+    } else {
+        call = free_contacts_.back();
+        free_contacts_.pop_back();
     }
-    const ContactId call = free_contacts_.back();
-    free_contacts_.pop_back();
+    Contact& it = at(call);
+    it.serial = serial;
+    it.talk_word = talk_word;
+    it.entered = now_;
+    it.call_type = call_type;
+    it.offers = 0;
+    it.rings = 0;
+    it.gives_up_at_once = false;
+    it.will_be_held = false;
+    it.is_callback = false;
+    const std::vector<double>& shares = model_->call_types[call_type.index()].priority_shares;
+    it.priority =
+        shares.size() == 1
+            ? std::uint8_t{1}
+            : draw_priority(shares, engine::Stream(key_, serial, engine::Purpose::priority));
     return call;
 }
 
@@ -37,7 +55,7 @@ inline bool Center::queue_is_full(CallTypeId call_type) const noexcept {
            !router_.floor().anyone_idle_for(call_type);
 }
 
-/// The contact holds a trunk already.
+/// The contact holds a trunk already, or needs none.
 [[gnu::always_inline]] inline void Center::call_joins_queue(ContactId call) {
     Contact& it = at(call);
     it.since = now_;
@@ -46,7 +64,11 @@ inline bool Center::queue_is_full(CallTypeId call_type) const noexcept {
     Event& queued = emit(EventKind::call_queued, it, call);
     if (brings_chance_)
         queued.chance = engine::Stream(key_, it.serial, engine::Purpose::policy)();
-    if (plan_->steps[it.call_type.index()].returning) [[unlikely]] {
+    if (plan_->steps[it.call_type.index()].was_here) [[unlikely]] {
+        if (it.is_callback) {
+            queued.waited = recall_of_[call.index()].waited;
+            queued.stage = recall_of_[call.index()].attempt;
+        }
         queued.agent = last_agent_of(it);
         if (queued.agent)
             queued.group = at(queued.agent).group;
@@ -58,6 +80,8 @@ inline bool Center::queue_is_full(CallTypeId call_type) const noexcept {
 
 inline void Center::must_wait(ContactId call) {
     Contact& it = at(call);
+    if (plan_->steps[it.call_type.index()].callback != 0) [[unlikely]]
+        offers_callback_later(call);
     const DrawnTime& patience = type_of(it).patience;
     if (patience.distribution.is_never())
         return;
@@ -81,30 +105,17 @@ inline void Center::must_wait(ContactId call) {
         notice(std::max(end, now_), Rank::patience_ends, it.serial, call.value, it.stamp));
 }
 
-/// The contact's trunk, and the lines that it holds between the sites.
+/// The contact's trunk, if it has one, and the lines that it holds between the sites.
 [[gnu::always_inline]] inline void Center::frees_trunk(ContactId call) {
-    --in_lines_;
+    in_lines_ -= at(call).is_callback ? 0u : 1u;
     if (call.index() < lines_of_contacts_.size()) [[unlikely]]
         gives_line_back(lines_of_contacts_[call.index()], call, AgentId{});
 }
 
 [[gnu::always_inline]] inline void Center::contact_comes(CallTypeId call_type, std::uint64_t serial,
                                                          std::uint64_t talk_word) {
-    const ContactId call = new_contact();
+    const ContactId call = new_contact(call_type, serial, talk_word);
     Contact& it = at(call);
-    it.serial = serial;
-    it.talk_word = talk_word;
-    it.entered = now_;
-    it.call_type = call_type;
-    it.offers = 0;
-    it.rings = 0;
-    it.gives_up_at_once = false;
-    it.will_be_held = false;
-    const std::vector<double>& shares = model_->call_types[call_type.index()].priority_shares;
-    it.priority =
-        shares.size() == 1
-            ? std::uint8_t{1}
-            : draw_priority(shares, engine::Stream(key_, serial, engine::Purpose::priority));
     emit(EventKind::contact_entered, it, call);
     if (!open_ && !model_->ivr) [[unlikely]] {
         emit(EventKind::contact_closed, it, call);

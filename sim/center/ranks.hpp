@@ -24,6 +24,8 @@ enum class Rank : std::uint8_t {
     ivr_step_ends,  ///< after all that changes the center: it may bring a call to a queue
     ivr_patience_ends,
     reaches_site,
+    callback_offered,
+    callback_due,
     burst_call,
     horizon,
 };

@@ -46,6 +46,7 @@ enum class Purpose : std::uint8_t {
     transaction = 30,  ///< attempt: which of the contact's
     site = 31,         ///< attempt: how often it was routed
     failure = 32,      ///< whose: which of the platform's; attempt: the time, then its repair
+    callback = 33,     ///< attempt: 0: whether it is accepted; else which attempt
     test = 255,        ///< for tests of the house; no model draws from it
 };
 

@@ -55,16 +55,18 @@ std::string_view name_of(EventKind kind) noexcept {
                                                                           "line_released",
                                                                           "group_cut_off",
                                                                           "group_reachable",
-                                                                          "platform_changed"};
+                                                                          "platform_changed",
+                                                                          "callback_accepted",
+                                                                          "callback_not_reached"};
     static_assert(!names.back().empty(), "every kind has a name");
     return names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view name_of(Detail detail) noexcept {
     static constexpr std::array<std::string_view, detail_count> names{
-        "",         "no_trunk",     "queue_full", "break_time", "not_answered", "on_hold",
-        "rang",     "work_follows", "declined",   "lost",       "nobody_there", "no_line",
-        "line_lost"};
+        "",          "no_trunk",     "queue_full", "break_time", "not_answered", "on_hold",
+        "rang",      "work_follows", "declined",   "lost",       "nobody_there", "no_line",
+        "line_lost", "not_reached",  "given_up"};
     static_assert(!names.back().empty(), "every detail has a name");
     return names[static_cast<std::size_t>(detail)];
 }

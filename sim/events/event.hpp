@@ -77,8 +77,15 @@ enum class EventKind : std::uint8_t {
     /// An outage, or a time of less capacity, begins (stage 1) or is over (stage 0). Serial: which
     /// of the scenario's events, or of the platform's failures, counted behind these.
     platform_changed,
+    // With callbacks. Each attempt is a contact with the serial of the call that it is for.
+    callback_accepted,  ///< the caller hangs up, to be called back; since: queued
+    /// Nobody has picked up at the customer's, or the center is closed; since: it was dialed.
+    /// Detail
+    /// `given_up`: no other attempt follows. After talk_ended, where an agent has dialed, with that
+    /// agent; else it is all that is told of the attempt.
+    callback_not_reached,
 };
-inline constexpr int event_kind_count = static_cast<int>(EventKind::platform_changed) + 1;
+inline constexpr int event_kind_count = static_cast<int>(EventKind::callback_not_reached) + 1;
 
 /// The name of a kind as it is written, for example "call_queued".
 std::string_view name_of(EventKind kind) noexcept;
@@ -98,8 +105,10 @@ enum class Detail : std::uint8_t {
     nobody_there,  ///< call_cleared: no agent who could serve it is signed in
     no_line,       ///< contact_blocked, call_not_answered: no line to the site was free
     line_lost,     ///< call_cleared: the site where it waited, or the line to it, is out of order
+    not_reached,   ///< talk_ended: the agent has called, and nobody has picked up
+    given_up,      ///< callback_not_reached: that was the last attempt
 };
-inline constexpr int detail_count = static_cast<int>(Detail::line_lost) + 1;
+inline constexpr int detail_count = static_cast<int>(Detail::given_up) + 1;
 std::string_view name_of(Detail detail) noexcept;
 
 /// A fact. Plain and small: it carries what a measure needs to credit it without a memory of
@@ -119,7 +128,8 @@ struct Event {
     Detail detail = Detail::none;
     std::uint8_t priority = 1;  ///< 1 is the most urgent
     /// Where on its way the contact is: in the IVR which node, from then on which leg (0 is the
-    /// first); in a transaction which one of the platform's.
+    /// first; a callback is queued with the number of the attempt); in a transaction which one of
+    /// the platform's.
     std::uint8_t stage = 0;
 };
 static_assert(sizeof(Event) == 64, "one cache line");

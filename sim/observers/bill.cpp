@@ -8,15 +8,22 @@ constexpr double ns_per_minute = 60e9;
 constexpr double ns_per_hour = 3600e9;
 
 /// With an IVR whoever finds a trunk has a line from then on; without one a line is given to those
-/// only who may wait for an agent.
-std::uint64_t attempts_with_line(const CallCell& cell, bool has_ivr) noexcept {
-    const std::uint64_t sent_away = has_ivr ? 0 : cell.blocked_queue_full + cell.closed;
-    return cell.entered - cell.blocked_no_trunk - sent_away;
+/// only who may wait for an agent. A callback has one when it is dialed.
+std::uint64_t attempts_with_line(const CallCell& cell, std::size_t call_type,
+                                 const ObservedCenter& center) noexcept {
+    if (center.has_callbacks() && center.agent_dials[call_type])
+        return cell.answered;
+    const std::uint64_t sent_away = center.has_ivr() ? 0 : cell.blocked_queue_full + cell.closed;
+    const std::uint64_t not_queued = cell.callback_not_reached - cell.answered_in_vain;
+    return cell.entered + not_queued - cell.blocked_no_trunk - sent_away;
 }
 
-WideNanoseconds time_on_line(const CallCell& cell) noexcept {
-    return cell.ivr + cell.wait_answered + cell.wait_abandoned + cell.wait_other + cell.talk +
-           cell.hold;
+WideNanoseconds time_on_line(const CallCell& cell, std::size_t call_type,
+                             const ObservedCenter& center) noexcept {
+    const WideNanoseconds talk = cell.talk + cell.hold;
+    if (center.has_callbacks() && center.agent_dials[call_type])
+        return talk;
+    return cell.ivr + cell.wait_answered + cell.wait_abandoned + cell.wait_other + talk;
 }
 
 }  // namespace
@@ -34,13 +41,15 @@ Bill bill_of(const CallCell& cell, std::size_t call_type, const ObservedCenter& 
     const Prices& prices = *center.prices;
     Bill bill;
     bill.line_costs = prices.line_per_call.value_or(0.0) *
-                          static_cast<double>(attempts_with_line(cell, center.has_ivr())) +
+                          static_cast<double>(attempts_with_line(cell, call_type, center)) +
                       prices.line_per_minute.value_or(0.0) *
-                          static_cast<double>(time_on_line(cell)) / ns_per_minute;
+                          static_cast<double>(time_on_line(cell, call_type, center)) /
+                          ns_per_minute;
     if (!prices.cost_lost.empty())
         bill.cost_lost = prices.cost_lost[call_type] * static_cast<double>(cell.lost());
     if (!prices.value_answered.empty())
-        bill.value_answered = prices.value_answered[call_type] * static_cast<double>(cell.answered);
+        bill.value_answered = prices.value_answered[call_type] *
+                              static_cast<double>(cell.answered - cell.answered_in_vain);
     return bill;
 }
 

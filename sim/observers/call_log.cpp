@@ -85,6 +85,9 @@ void CallLog::see(const Event& event) {
         case EventKind::line_taken:
         case EventKind::line_released:
             return;  // a line is given back after its caller has left
+        case EventKind::callback_not_reached:
+            // Where an agent dialed, the row is written.
+            return;
         case EventKind::contact_closed:
             return end(event, "closed");
         case EventKind::ivr_self_served:
@@ -125,6 +128,9 @@ void CallLog::see(const Event& event) {
         case EventKind::call_cleared:
             note_wait(event, call);
             return end(event, "cleared");
+        case EventKind::callback_accepted:
+            note_wait(event, call);
+            return end(event, "callback_accepted");
         case EventKind::wait_cut:
             note_wait(event, call);
             return end(event, "inside_queue", false);
@@ -138,7 +144,7 @@ void CallLog::see(const Event& event) {
             call.talk += past;
             call.talk_ended = event.time;
             if (event.detail != Detail::work_follows)
-                end(event, "answered");
+                end(event, event.detail == Detail::not_reached ? "not_reached" : "answered");
             break;
         case EventKind::call_dropped:
             (event.detail == Detail::on_hold ? call.hold : call.talk) += past;

@@ -19,9 +19,10 @@ namespace ringside::observers {
 /// after_call_work_s, not_answered (offers that the agent did not pick up), ivr_s, ivr_node (the
 /// last one). Times are seconds since the start of the horizon, exact to the nanosecond; what did
 /// not happen before the horizon is empty, and lengths are clipped at it. Calls of the warm-up are
-/// rows too. Outcomes: answered, dropped, abandoned, balked, cleared, inside_queue,
-/// blocked_no_trunk, blocked_queue_full, closed, self_served, left_in_ivr, voicemail_in_ivr,
-/// inside_ivr.
+/// rows too; each attempt to call back that an agent took is one, with the contact's serial.
+/// Outcomes: answered, dropped, abandoned, balked, cleared, inside_queue, blocked_no_trunk,
+/// blocked_queue_full, closed, self_served, left_in_ivr, voicemail_in_ivr, inside_ivr,
+/// callback_accepted, not_reached.
 class CallLog {
   public:
     CallLog(const ObservedCenter& center, std::string path);

@@ -135,6 +135,9 @@ void Checker::see_entered(const Event& event) {
     contact.entered = event.time;
     contact.call_type = event.call_type;
     expect(contacts_.emplace(event.serial, contact).second, "a contact enters twice");
+    if (is_callback(event.call_type))
+        expect(to_call_back_.erase(event.serial) == 1,
+               "nobody of that serial is to be called back");
     if (event.time >= events::start_of_time + center_.warm_up) {
         ++counts_[event.call_type.index()].entered;
     }
@@ -149,15 +152,15 @@ void Checker::check_agent_is(const Event& event, const Contact& contact) {
 }
 
 void Checker::move_on(const Event& event, Contact& contact, Stage stage) {
-    trunks_taken_ += holds_trunk(stage) ? 1 : 0;
-    trunks_taken_ -= holds_trunk(contact.stage) ? 1 : 0;
+    trunks_taken_ += holds_trunk(contact, stage) ? 1 : 0;
+    trunks_taken_ -= holds_trunk(contact, contact.stage) ? 1 : 0;
     expect(trunks_taken_ <= std::int64_t{center_.trunks}, "more trunks are taken than there are");
     contact.stage = stage;
     contact.stage_began = event.time;
 }
 
 void Checker::forget(const Event& event, const Contact& contact) {
-    trunks_taken_ -= holds_trunk(contact.stage) ? 1 : 0;
+    trunks_taken_ -= holds_trunk(contact, contact.stage) ? 1 : 0;
     contacts_.erase(event.serial);
 }
 
@@ -222,9 +225,25 @@ void Checker::stop_ringing(const Event& event) {
         --contact->second.rings;
 }
 
+/// Of an attempt that is over, or one that no agent took part in.
+void Checker::see_not_reached(const Event& event) {
+    expect(is_callback(event.call_type), "this is no callback");
+    expect(!contacts_.contains(event.serial), "the attempt still goes on");
+    if (event.detail == Detail::given_up)
+        to_call_back_.erase(event.serial);
+    else
+        to_call_back_.insert(event.serial);
+    if (event.entered < events::start_of_time + center_.warm_up)
+        return;
+    ++counts_[event.call_type.index()].not_reached;
+    counts_[event.call_type.index()].given_up += event.detail == Detail::given_up ? 1u : 0u;
+}
+
 void Checker::see_contact(const Event& event) {
     if (event.kind == EventKind::contact_entered)
         return see_entered(event);
+    if (event.kind == EventKind::callback_not_reached)
+        return see_not_reached(event);
     if (event.kind == EventKind::line_taken || event.kind == EventKind::line_released)
         return see_line(event);
     if (event.kind == EventKind::offer_withdrawn) {
@@ -271,7 +290,9 @@ void Checker::see_contact(const Event& event) {
             leave_ivr(event, contact, counts);
             return ends(counts.closed);
         case EventKind::call_queued:
-            expect(event.stage == (contact.has_waited ? 1 : 0), "the leg is numbered otherwise");
+            expect(is_callback(event.call_type) ? event.stage > 0
+                                                : event.stage == (contact.has_waited ? 1 : 0),
+                   "the leg is numbered otherwise");
             ++counts.offered;
             ++counts_[event.call_type.index()].waiting;
             if (contact.has_waited) {
@@ -291,6 +312,10 @@ void Checker::see_contact(const Event& event) {
         case EventKind::call_cleared:
             leave_queue(event, contact);
             return ends(counts.cleared);
+        case EventKind::callback_accepted:
+            leave_queue(event, contact);
+            to_call_back_.insert(event.serial);
+            return ends(counts.called_back);
         case EventKind::wait_cut:
             leave_queue(event, contact);
             return ends(counts.inside);
@@ -486,8 +511,9 @@ void Checker::see_horizon() {
         expect(counts.entered == counts.blocked + counts.closed + in_ivr + counts.offered,
                "entered is not blocked + closed + ended or still in the IVR + offered");
         expect(counts.offered == counts.answered + counts.abandoned + counts.balked +
-                                     counts.cleared + counts.inside,
-               "offered is not answered + abandoned + balked + cleared + inside");
+                                     counts.cleared + counts.called_back + counts.inside,
+               "offered is not answered + abandoned + balked + cleared + to be called back + "
+               "inside");
         expect(counts.waiting == 0, "the queue is not empty although nobody waits");
     }
 }
@@ -519,6 +545,9 @@ void Checker::compare(const Tallies& tallies) {
         same("cleared", seen.cleared, sum.cleared);
         same("inside_queue", seen.inside, sum.inside_queue);
         same("dropped", seen.dropped, sum.dropped);
+        same("callback_accepted", seen.called_back, sum.callback_accepted);
+        same("callback_not_reached", seen.not_reached, sum.callback_not_reached);
+        same("callback_given_up", seen.given_up, sum.callback_given_up);
         same("self_served", seen.self_served, sum.self_served);
         same("left_in_ivr", seen.left_in_ivr, sum.left_in_ivr);
         same("voicemail_in_ivr", seen.voicemail_in_ivr, sum.voicemail_in_ivr);

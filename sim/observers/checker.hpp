@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "sim/events/event.hpp"
@@ -77,6 +78,7 @@ class Checker {
     struct Counts {
         std::uint64_t entered = 0, blocked = 0, closed = 0, offered = 0, answered = 0;
         std::uint64_t abandoned = 0, balked = 0, cleared = 0, inside = 0, dropped = 0;
+        std::uint64_t called_back = 0, not_reached = 0, given_up = 0;
         std::uint64_t self_served = 0, left_in_ivr = 0, voicemail_in_ivr = 0, inside_ivr = 0;
         std::int64_t waiting = 0;
         WideNanoseconds queue = 0, ivr = 0;
@@ -109,9 +111,15 @@ class Checker {
     void compare_ivr(const IvrTally& tally);
 
     void leave_ivr(const events::Event& event, const Contact& contact, Counts& counts);
-    static bool holds_trunk(Stage stage) noexcept {
-        return stage != Stage::entered && stage != Stage::working;
+    /// Callbacks go out on lines of their own.
+    bool holds_trunk(const Contact& contact, Stage stage) const {
+        return stage != Stage::entered && stage != Stage::working &&
+               !is_callback(contact.call_type);
     }
+    bool is_callback(events::CallTypeId call_type) const {
+        return !center_.counts_among_all(call_type.index());
+    }
+    void see_not_reached(const events::Event& event);
     void forget(const events::Event& event, const Contact& contact);
     void leave_queue(const events::Event& event, Contact& contact);
     void stop_ringing(const events::Event& event);
@@ -133,6 +141,7 @@ class Checker {
     std::vector<Agent> agents_;
     std::unordered_map<std::uint64_t, Contact> contacts_;  ///< those inside, by serial
     std::unordered_map<std::uint64_t, Time> lines_;        ///< to sites, by serial: since when
+    std::unordered_set<std::uint64_t> to_call_back_;       ///< serials of who is not inside now
     std::int64_t trunks_taken_ = 0;
     const events::Event* event_ = nullptr;  ///< the one being looked at
     Time now_;

@@ -80,6 +80,12 @@ constexpr std::array table{
     count("cleared", Total::cleared, "sent away when the center closed or a queue was emptied"),
     count("inside_queue", Total::inside_queue, "still waiting at the horizon"),
     count("dropped", Total::dropped, "cut off because their agent left"),
+    count("callback_accepted", Total::callback_accepted,
+          "hung up while waiting, to be called back"),
+    count("callback_not_reached", Total::callback_not_reached,
+          "attempts to call back, on which nobody picked up or the center was closed"),
+    count("callback_given_up", Total::callback_given_up,
+          "of these, the last ones: nobody calls again"),
     ratio("self_served_rate", Unit::share, Total::self_served, Total::entered,
           "self_served / entered: containment"),
     ratio("abandon_rate", Unit::share, Total::abandoned, Total::offered, "abandoned / offered"),
@@ -128,7 +134,7 @@ constexpr std::array table{
     money("cost_lost", Reach::call_types, Total::cost_lost,
           "(abandoned + balked + cleared) × the cost of a lost call; not part of cost"),
     money("value_answered", Reach::call_types, Total::value_answered,
-          "answered × the value of an answered call"),
+          "answered, callbacks that reached nobody left out, × the value of an answered call"),
     money("net", Reach::whole, Total::net, "value_answered − cost − cost_lost"),
 };
 
@@ -156,6 +162,10 @@ bool is_measured(const Measure& measure, const ObservedCenter& center) noexcept 
             return center.has_line_prices();
         case Total::cost_lost:
             return center.prices && !center.prices->cost_lost.empty();
+        case Total::callback_accepted:
+        case Total::callback_not_reached:
+        case Total::callback_given_up:
+            return center.has_callbacks();
         case Total::value_answered:
         case Total::net:
             return center.prices && !center.prices->value_answered.empty();
@@ -182,6 +192,9 @@ void put_totals(const CallCell& cell, std::span<double> totals) noexcept {
     put(Total::lost, cell.lost());
     put(Total::inside_queue, cell.inside_queue);
     put(Total::dropped, cell.dropped);
+    put(Total::callback_accepted, cell.callback_accepted);
+    put(Total::callback_not_reached, cell.callback_not_reached);
+    put(Total::callback_given_up, cell.callback_given_up);
     put(Total::delayed, cell.delayed);
     put(Total::answered_within, cell.answered_within);
     put(Total::answered_or_lost_within, cell.answered_within + cell.lost_within);

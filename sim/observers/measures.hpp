@@ -28,6 +28,9 @@ enum class Total : std::uint8_t {
     lost,  ///< abandoned + balked + cleared
     inside_queue,
     dropped,
+    callback_accepted,
+    callback_not_reached,
+    callback_given_up,
     delayed,          ///< wait > 0
     answered_within,  ///< the threshold of the service level
     answered_or_lost_within,

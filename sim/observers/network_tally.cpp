@@ -132,6 +132,7 @@ void NetworkTally::see_queue(const Event& event) {
         case EventKind::call_balked:
         case EventKind::call_cleared:
         case EventKind::call_moved:
+        case EventKind::callback_accepted:
         case EventKind::wait_cut:
             if (const auto found = waiting_.find(event.since); found != waiting_.end())
                 waiting_.erase(found);

@@ -52,6 +52,10 @@ struct ObservedCenter {
     /// Where sites take calls: of which type each one is; of itself, where it is nobody's. Else
     /// empty.
     std::vector<std::size_t> type_of_site_type;
+    std::vector<bool> is_callback;  ///< by call type; empty: nobody is called back
+    /// By call type, likewise: callbacks of whom only an agent dials, so that no line is held
+    /// before.
+    std::vector<bool> agent_dials;
     std::vector<ObservedGroup> groups;
     /// After all groups' own seats: rows with a seat for each group in turn.
     std::uint32_t extra_rows = 0;
@@ -80,6 +84,11 @@ struct ObservedCenter {
     /// The group of each agent.
     std::vector<std::size_t> group_of_agents() const;
     Time end() const noexcept { return events::start_of_time + warm_up + length; }
+    bool has_callbacks() const noexcept { return !is_callback.empty(); }
+    /// Callbacks are no calls of callers: what is said of all call types leaves them out.
+    bool counts_among_all(std::size_t call_type) const {
+        return !has_callbacks() || !is_callback[call_type];
+    }
     bool has_ivr() const noexcept { return !ivr_nodes.empty(); }
     bool has_wages() const noexcept { return prices && !prices->wage_per_hour.empty(); }
     bool has_line_prices() const noexcept {

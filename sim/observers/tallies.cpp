@@ -32,6 +32,10 @@ CallCell& CallCell::operator+=(const CallCell& other) noexcept {
     cleared += other.cleared;
     inside_queue += other.inside_queue;
     dropped += other.dropped;
+    callback_accepted += other.callback_accepted;
+    callback_not_reached += other.callback_not_reached;
+    callback_given_up += other.callback_given_up;
+    answered_in_vain += other.answered_in_vain;
     blocked_no_trunk += other.blocked_no_trunk;
     blocked_queue_full += other.blocked_queue_full;
     closed += other.closed;
@@ -41,6 +45,14 @@ CallCell& CallCell::operator+=(const CallCell& other) noexcept {
     inside_ivr += other.inside_ivr;
     ivr += other.ivr;
     return *this;
+}
+
+CallCell CallCell::beside_all() const noexcept {
+    CallCell it;
+    it.dropped = dropped;
+    it.callback_not_reached = callback_not_reached;
+    it.callback_given_up = callback_given_up;
+    return it;
 }
 
 AgentCell& AgentCell::operator+=(const AgentCell& other) noexcept {
@@ -270,6 +282,15 @@ void Tallies::see_rare(const Event& event) {
             if (past <= within_.count())
                 ++cell.lost_within;
             end_wait(event, cell, cell.wait_other);
+            break;
+        case EventKind::callback_accepted:
+            ++cell.callback_accepted;
+            end_wait(event, cell, cell.wait_other);
+            break;
+        case EventKind::callback_not_reached:
+            ++cell.callback_not_reached;
+            cell.callback_given_up += event.detail == Detail::given_up ? 1u : 0u;
+            cell.answered_in_vain += event.agent.is_none() ? 0u : 1u;
             break;
         case EventKind::wait_cut:
             ++cell.inside_queue;

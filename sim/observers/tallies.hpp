@@ -19,7 +19,8 @@
 namespace ringside::observers {
 
 /// Of one call type in one interval, in the order in which calls touch its lines of cache. Who was
-/// offered follows: answered, abandoned, balked, cleared or inside at the horizon.
+/// offered follows: answered, abandoned, balked, cleared, to be called back or inside at the
+/// horizon.
 struct alignas(64) CallCell {
     std::uint64_t answered = 0;
     std::uint64_t delayed = 0;  ///< answered, abandoned, cleared or inside with wait > 0
@@ -39,6 +40,10 @@ struct alignas(64) CallCell {
     std::uint64_t cleared = 0;
     std::uint64_t inside_queue = 0;
     std::uint64_t dropped = 0;
+    std::uint64_t callback_accepted = 0;
+    std::uint64_t callback_not_reached = 0;
+    std::uint64_t callback_given_up = 0;
+    std::uint64_t answered_in_vain = 0;  ///< an agent dialed, and nobody picked up
     std::uint64_t blocked_no_trunk = 0;
     std::uint64_t blocked_queue_full = 0;
     std::uint64_t closed = 0;
@@ -49,10 +54,12 @@ struct alignas(64) CallCell {
     WideNanoseconds ivr = 0;  ///< time in the IVR
 
     std::uint64_t offered() const noexcept {
-        return answered + abandoned + balked + cleared + inside_queue;
+        return answered + abandoned + balked + cleared + callback_accepted + inside_queue;
     }
     std::uint64_t lost() const noexcept { return abandoned + balked + cleared; }
     CallCell& operator+=(const CallCell& other) noexcept;
+    /// Of a cell of callbacks, what counts among all call types.
+    CallCell beside_all() const noexcept;
 };
 
 /// Of one agent group in one interval: ns times the number of agents.

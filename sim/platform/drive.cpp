@@ -159,14 +159,14 @@ class Driver {
     bool transfers(ContactId call) {
         Running& running = running_[call.index()];
         const center::Transaction& transaction = platform_.transactions[running.transaction];
-        const auto& site = platform_.servers[transaction.server].site;
-        if (transaction.bytes == 0.0 || !site || running.to == center::carrier)
+        s4u::Host* from = world_.origin(transaction.server);
+        s4u::Host* to = world_.place(running.to);
+        if (transaction.bytes == 0.0 || from == nullptr || running.to == center::carrier)
             return false;
-        const std::uint32_t from = center::place_of_site(*site);
-        if (from == running.to || world_.network()->links.empty())
+        if (from == to || world_.network()->links.empty())
             return false;
         running.is_transfer = true;
-        const auto comm = s4u::Comm::sendto_init(world_.place(from), world_.place(running.to));
+        const auto comm = s4u::Comm::sendto_init(from, to);
         comm->set_payload_size(static_cast<std::uint64_t>(transaction.bytes));
         begins(call, comm);
         return true;

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <string>
+
+#include "sim/platform/engine.hpp"
 
 namespace ringside::platform {
 namespace {
@@ -14,20 +17,6 @@ namespace s4u = simgrid::s4u;
 
 /// More than any transfer needs.
 constexpr double plenty = 1e15;
-
-/// Latencies as they are, and nothing taken from bandwidth; what SimGrid says of that is for its
-/// own users. Words of a command line are the only way to say so before the engine is there.
-s4u::Engine make_engine() {
-    std::vector<std::string> words{"ringside", "--cfg=network/model:CM02",
-                                   "--cfg=network/TCP-gamma:0", "--cfg=network/crosstraffic:0",
-                                   "--log=root.thres:error"};
-    std::vector<char*> pointers;
-    for (std::string& word : words)
-        pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    int count = static_cast<int>(words.size());
-    return s4u::Engine(&count, pointers.data());
-}
 
 /// Every speed that a server may have, as a factor of its own.
 std::vector<double> factors_of(const center::Model& model) {
@@ -49,18 +38,43 @@ std::vector<double> factors_of(const center::Model& model) {
 
 }  // namespace
 
-World::World(const center::Model& model) : engine_(make_engine()), factors_(factors_of(model)) {
+World::World(const center::Model& model) : engine_(make_engine()) {
+    if (model.platform->file.empty())
+        build(model);
+    else
+        load(*model.platform);
+    find_routes();
+}
+
+void World::build(const center::Model& model) {
     auto* zone = s4u::create_floyd_zone("center");
     add_servers(model, *zone);
     add_network(*model.platform, *zone);
     zone->seal();
-    find_routes();
+    for (const center::Server& server : model.platform->servers)
+        origins_.push_back(server.site ? places_[center::place_of_site(*server.site)] : nullptr);
+}
+
+/// The scenario's loader has seen that all of it is there.
+void World::load(const center::Platform& platform) {
+    engine_.load_platform(platform.file);
+    engine_.seal_platform();
+    places_.push_back(engine_.host_by_name("carrier"));
+    for (const center::Site& site : platform.sites)
+        places_.push_back(engine_.host_by_name(site.name));
+    for (const center::Server& server : platform.servers)
+        servers_.push_back(engine_.host_by_name(server.name));
+    origins_ = servers_;
+    for (const center::Link& link : platform.links) {
+        links_.push_back(engine_.link_by_name(link.name));
+        network_->links.push_back({link.name, link.bits_per_second});
+    }
 }
 
 void World::add_servers(const center::Model& model, s4u::NetZone& zone) {
     for (const center::Server& server : model.platform->servers) {
         std::vector<double> speeds;
-        for (const double factor : factors_)
+        for (const double factor : factors_of(model))
             speeds.push_back(factor * server.speed * operations_per_second);
         auto* host = zone.create_host("server " + server.name, speeds);
         host->set_core_count(static_cast<int>(server.cores));
@@ -107,10 +121,16 @@ void World::set_speed(std::uint32_t server, double factor) {
     s4u::Host* host = servers_[server];
     if (factor == 0.0)
         return host->turn_off();
-    const auto state = std::ranges::find(factors_, factor);
-    assert(state != factors_.end());
+    const auto has_it = [&](unsigned long state) {
+        return std::abs(host->get_pstate_speed(state) / host->get_pstate_speed(0) - factor) <=
+               center::same_speed;
+    };
+    unsigned long state = 0;
+    while (state < host->get_pstate_count() && !has_it(state))
+        ++state;
+    assert(state < host->get_pstate_count());
     host->turn_on();
-    host->set_pstate(static_cast<unsigned long>(state - factors_.begin()));
+    host->set_pstate(state);
 }
 
 void World::set_bandwidth(std::uint32_t link, double bits_per_second) {

@@ -11,12 +11,13 @@
 
 #include "sim/center/center.hpp"
 #include "sim/center/network.hpp"
+#include "sim/center/platform_file.hpp"
 
 namespace ringside::platform {
 
-/// Operations of a second of work on a core of speed 1. SimGrid takes an activity as done when it
-/// has less than 1e-5 operations left: that is far below a nanosecond here.
-inline constexpr double operations_per_second = 1e9;
+/// SimGrid takes an activity as done when it has less than 1e-5 operations left: far below a
+/// nanosecond here.
+using center::operations_per_second;
 
 class World {
   public:
@@ -28,6 +29,8 @@ class World {
     simgrid::s4u::Engine& engine() noexcept { return engine_; }
     simgrid::s4u::Host* server(std::uint32_t which) const { return servers_[which]; }
     simgrid::s4u::Host* place(std::uint32_t which) const { return places_[which]; }
+    /// From where what a server has found goes out; null: from anywhere.
+    simgrid::s4u::Host* origin(std::uint32_t server) const { return origins_[server]; }
 
     /// What is left of a server's speed: it runs on, or is off at 0.
     void set_speed(std::uint32_t server, double factor);
@@ -35,6 +38,8 @@ class World {
     void set_bandwidth(std::uint32_t link, double bits_per_second);
 
   private:
+    void build(const center::Model& model);
+    void load(const center::Platform& platform);
     void add_servers(const center::Model& model, simgrid::s4u::NetZone& zone);
     void add_network(const center::Platform& platform, simgrid::s4u::NetZone& zone);
     void find_routes();
@@ -43,7 +48,7 @@ class World {
     std::vector<simgrid::s4u::Host*> servers_;
     std::vector<simgrid::s4u::Host*> places_;  ///< the carrier and the sites
     std::vector<simgrid::s4u::Link*> links_;
-    std::vector<double> factors_;  ///< of servers: a state of its host each
+    std::vector<simgrid::s4u::Host*> origins_;
     std::shared_ptr<center::Network> network_ = std::make_shared<center::Network>();
 };
 

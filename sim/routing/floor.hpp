@@ -290,7 +290,8 @@ inline void Floor::unlink(ContactId call) {
     --waiting_;
 }
 
-inline void Floor::arrive(const events::Event& queued) {
+// By the compiler's own count it is too large to inline; a call would cost 1% of a simulated call.
+[[gnu::always_inline]] inline void Floor::arrive(const events::Event& queued) {
     const ContactId call = queued.contact;
     if (call.index() >= calls_.size()) [[unlikely]]
         calls_.resize(call.index() + 1);

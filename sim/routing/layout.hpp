@@ -70,14 +70,32 @@ struct PairWeight {
     bool operator==(const PairWeight&) const = default;
 };
 
-/// A call type that an agent group can serve. A call type asks for one skill, named like it.
+/// Who may answer a call widens in steps; the next one begins when one has lasted its time. Whose
+/// step has not begun has a gate with the sum of the times before it.
+struct Step {
+    /// The step is left out for a call that finds one of these so when it would begin.
+    struct SkipIf {
+        std::optional<std::uint32_t> signed_in_below;  ///< agents of the step
+        std::optional<std::uint32_t> idle_below;       ///< agents of the step
+        std::optional<std::uint32_t> queue_above;      ///< calls of the type that wait
+        bool operator==(const SkipIf&) const = default;
+    };
+    events::Duration lasts{};
+    std::optional<SkipIf> skip_if;
+    std::uint8_t priority = 0;  ///< of the call from then on; 0: as before
+    bool operator==(const Step&) const = default;
+};
+
+/// A call type that an agent group can serve.
 struct Skill {
     events::CallTypeId call_type;
     std::uint8_t level = 1;     ///< 1 is the best; a policy by level asks the lowest level first
     double service_rate = 1.0;  ///< calls per second that an agent of the group can handle
     Gate gate;
     PairWeight weight;
-    double work_share = 0.0;  ///< of each agent's work, that calls of the type should be
+    double work_share = 0.0;   ///< of each agent's work, that calls of the type should be
+    double proficiency = 0.0;  ///< weighted mean over all that the call needs
+    std::uint8_t step = 1;     ///< of the call type's, from which on the group may answer
 };
 
 /// Agents with the same skills.
@@ -98,6 +116,8 @@ struct CallTypeRules {
     double cost_power = 1.0;
     double queue_share = 0.0;  ///< of all that wait, that the type should be
     double weight = 0.0;       ///< the type with the larger one goes first
+    bool keeps_place = false;  ///< an agent who had such a call has been available all along
+    std::vector<Step> steps;   ///< where some are left out or change the priority; else none
 };
 
 /// The rules of a center, fixed for the router's life.

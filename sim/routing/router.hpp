@@ -147,6 +147,7 @@ inline bool Router::is_only_news(const events::Event& event) {
         case EventKind::call_balked:
         case EventKind::call_cleared:
         case EventKind::call_moved:
+        case EventKind::callback_accepted:
             call_left(event);
             break;
         case EventKind::call_not_answered:

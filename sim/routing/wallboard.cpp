@@ -43,6 +43,7 @@ void Wallboard::see(const Event& event) {
         case EventKind::call_balked:
         case EventKind::call_cleared:
         case EventKind::call_moved:
+        case EventKind::callback_accepted:
             leaves_queue(event);
             break;
         case EventKind::hold_started:

@@ -15,6 +15,14 @@ observers::ObservedCenter observed_center_of(const center::Model& model) {
         for (const center::TypeAtSite& it : model.platform->types_at_sites)
             observed.type_of_site_type[it.type.index()] = it.of.index();
     }
+    if (!model.callbacks.empty())
+        observed.is_callback.resize(model.call_types.size());
+    observed.agent_dials = observed.is_callback;
+    for (const center::Callback& callback : model.callbacks) {
+        observed.is_callback[callback.call_type.index()] = true;
+        observed.agent_dials[callback.call_type.index()] =
+            callback.rules.first == routing::CallbackRules::First::agent;
+    }
     for (const center::Group& group : model.groups) {
         observers::ObservedGroup& seen = observed.groups.emplace_back();
         seen.name = group.name;

@@ -161,7 +161,7 @@ void run_center(center::Center& center, const center::Model& model, const See& s
     } else if (the_driver != nullptr) {
         the_driver(center, model, see);
     } else {
-        throw NeedsPlatform{};
+        throw center::NeedsPlatform{};
     }
 }
 

@@ -186,7 +186,7 @@ void Results::add_calls(const Tallies& tallies) {
     for (std::size_t type = 0; type < call_types_; ++type) {
         add_rows(type, [&](std::size_t interval) -> const CallCell& {
             const CallCell& cell = tallies.calls(interval, type);
-            over_types[interval] += cell;
+            over_types[interval] += center_.counts_among_all(type) ? cell : cell.beside_all();
             return cell;
         });
     }
@@ -394,8 +394,10 @@ observers::WaitCounts Results::waits(std::optional<std::size_t> call_type,
     if (call_type)
         return of_batch[static_cast<std::ptrdiff_t>(*call_type)];
     observers::WaitCounts sum;
-    std::for_each(of_batch, of_batch + static_cast<std::ptrdiff_t>(call_types_),
-                  [&](const observers::WaitCounts& of_type) { sum.add(of_type); });
+    for (std::size_t type = 0; type < call_types_; ++type) {
+        if (center_.counts_among_all(type))
+            sum.add(of_batch[static_cast<std::ptrdiff_t>(type)]);
+    }
     return sum;
 }
 

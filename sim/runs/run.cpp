@@ -101,7 +101,7 @@ Crew::Crew(const center::Model& model, const Options& options, Results& results)
       folded_(results.replications()),
       calls_folded_(results.calls()) {
     if (model.platform && platform_driver() == nullptr)
-        throw NeedsPlatform{};
+        throw center::NeedsPlatform{};
     results_.ending = Ending::asked;
     if (options.predictors) {
         abilities_ = center::Plan(model).abilities;

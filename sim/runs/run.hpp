@@ -11,6 +11,7 @@
 
 #include "sim/center/center.hpp"
 #include "sim/center/model.hpp"
+#include "sim/center/platform_file.hpp"
 #include "sim/runs/results.hpp"
 
 namespace ringside::runs {
@@ -21,9 +22,6 @@ using See = std::function<bool(std::span<const events::Event>)>;
 using PlatformDriver = void (*)(center::Center& center, const center::Model& model, const See& see);
 /// By a program that links one, once, before it runs anything.
 void set_platform_driver(PlatformDriver driver);
-
-/// Thrown before anything is run: the model has a platform, and this program links no driver.
-struct NeedsPlatform {};
 
 /// Runs a center, of this model, in this process up to its horizon, or until `see` is false; with a
 /// platform no second one can follow. Replications go by `run`.

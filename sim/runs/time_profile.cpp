@@ -87,6 +87,8 @@ TimeProfile::TimeProfile(const observers::ObservedCenter& center)
       agents_table_(days_ + clocks_, observers::agent_total_count,
                     pairs_of(agent_ratios, first_agent_total)),
       spreads_(spreads_of(center)) {
+    for (std::size_t type = 0; type < call_types_; ++type)
+        counts_among_all_.push_back(center.counts_among_all(type));
     std::size_t day = 0;
     for (std::size_t interval = 0; is_long() && interval < intervals_; ++interval) {
         if (interval == center.day_ends[day])
@@ -121,14 +123,14 @@ void TimeProfile::add_calls(const observers::Tallies& tallies, std::uint64_t n) 
         of_type.assign(parts(), CallCell{});
         for (std::size_t interval = 0; interval < intervals_; ++interval) {
             const CallCell& cell = tallies.calls(interval, type);
-            of_interval[interval] += cell;
+            of_interval[interval] += counts_among_all_[type] ? cell : cell.beside_all();
             if (is_long()) {
                 of_type[day_of_[interval]] += cell;
                 of_type[days_ + clock_of_[interval]] += cell;
             }
         }
         for (std::size_t part = 0; part < parts(); ++part)
-            all_types[part] += of_type[part];
+            all_types[part] += counts_among_all_[type] ? of_type[part] : of_type[part].beside_all();
         put(of_type, type);
     }
     put(all_types, call_types_);

@@ -59,6 +59,7 @@ class TimeProfile {
     void add_agents(const observers::Tallies& tallies, std::uint64_t n);
 
     std::size_t call_types_;
+    std::vector<char> counts_among_all_;  ///< by call type; callbacks do not
     std::size_t groups_;
     std::size_t intervals_;
     observers::ServiceLevel level_;

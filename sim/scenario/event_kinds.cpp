@@ -8,7 +8,7 @@
 
 #include "sim/scenario/call_type_names.hpp"
 #include "sim/scenario/characters.hpp"
-#include "sim/scenario/sections.hpp"
+#include "sim/scenario/platform_parts.hpp"
 #include "sim/scenario/words.hpp"
 
 namespace ringside::scenario {
@@ -211,6 +211,8 @@ class WhatReader {
             if (change.factor == 1.0)
                 problems().add(capacity->node.place,
                                "all of its capacity is left: nothing happens");
+            if (change.what == What::server)
+                check_speed(reading_, change.which, change.factor, capacity->node.place);
         }
         if (change.what == What::site)
             check_seats(field, change.which);

@@ -16,9 +16,12 @@ namespace {
 
 constexpr std::array group_keys{
     Key{"title", "text", "the name", "what people call it", "\"Stock desk\""},
-    Key{"skills", "the call types that they answer", "required without a schedule",
+    Key{"skills", "the call types that they answer", "required without a schedule or a proficiency",
         "a list, or a table with the level of each (1 is the best) or with level and speed",
         "{ PS = 1, IN = { level = 2, speed = 0.9 } }"},
+    Key{"proficiency", "a table of numbers by name", "none",
+        "how good they are at what calls may need; see `steps` and `needs` of a call type",
+        "{ french = 4, billing = 2 }"},
     Key{"agents", "a number of people, by interval if wanted", "agents, shifts or a schedule",
         "how many are scheduled", "{ \"07:00\" = 3, \"09:00\" = 10, \"22:00\" = 0 }",
         Change::whole_numbers},
@@ -155,7 +158,8 @@ center::Group read_group(Reading& reading, const Node& node, const CallTypeNames
     center::Group group;
     group.name = std::string{trimmed(node.key)};
     const Table table{reading.problems, node, group_section, fmt::format("[groups.{}]", node.key)};
-    if (const auto skills = table.require("skills")) {
+    const bool is_proficient = table.find("proficiency").has_value();
+    if (const auto skills = is_proficient ? table.find("skills") : table.require("skills")) {
         group.skills = read_skills(reading, *skills, call_types);
     }
     read_staff(reading, table, group);

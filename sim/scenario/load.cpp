@@ -79,24 +79,45 @@ constexpr std::array scenario_keys{
 };
 
 constexpr std::array all_sections{
-    &scenario_section,    &steady_state_section,
-    &hours_section,       &target_section,
-    &call_type_section,   &busyness_section,
-    &drawn_time_section,  &ivr_section,
-    &ivr_node_section,    &ivr_choice_section,
-    &forecast_section,    &forecast_columns_section,
-    &group_section,       &skill_section,
-    &pair_weight_section, &shift_section,
-    &break_section,       &ringing_section,
-    &absence_section,     &unpunctual_section,
-    &schedule_section,    &schedule_columns_section,
-    &routing_section,     &poll_section,
-    &asterisk_section,    &penalty_rule_section,
-    &freeswitch_section,  &costs_section,
-    &event_section,       &platform_section,
-    &server_section,      &transaction_section,
-    &site_section,        &link_section,
-    &delivery_section,    &failures_section,
+    &scenario_section,
+    &steady_state_section,
+    &hours_section,
+    &target_section,
+    &call_type_section,
+    &busyness_section,
+    &step_section,
+    &skip_section,
+    &callback_section,
+    &drawn_time_section,
+    &ivr_section,
+    &ivr_node_section,
+    &ivr_choice_section,
+    &forecast_section,
+    &forecast_columns_section,
+    &group_section,
+    &skill_section,
+    &pair_weight_section,
+    &shift_section,
+    &break_section,
+    &ringing_section,
+    &absence_section,
+    &unpunctual_section,
+    &schedule_section,
+    &schedule_columns_section,
+    &routing_section,
+    &poll_section,
+    &asterisk_section,
+    &penalty_rule_section,
+    &freeswitch_section,
+    &costs_section,
+    &event_section,
+    &platform_section,
+    &server_section,
+    &transaction_section,
+    &site_section,
+    &link_section,
+    &delivery_section,
+    &failures_section,
 };
 
 /// The first paragraph of the comment that opens the file.
@@ -143,10 +164,12 @@ void read_scenario(Reading& reading, const Node& root) {
     read_forecast(reading, table);
     read_ivr(reading, table);
     read_groups(reading, table);
+    read_steps(reading, table);
     read_routing(reading, table);
     read_absence(reading, table);
     read_costs(reading, table);
     read_platform(reading, table);
+    read_callbacks(reading, table);
     read_events(reading, table);
     check_center(reading, root);
     check_steady_load(reading, root);

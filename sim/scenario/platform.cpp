@@ -16,6 +16,11 @@ using center::Server;
 using center::Transaction;
 
 constexpr std::array platform_keys{
+    Key{"file", "the name of a file", "the platform is all said here",
+        "a platform of SimGrid (XML) with hosts that are named carrier, and as the sites and the "
+        "servers; its links and routes are those of the center; the path starts at the scenario's "
+        "folder",
+        "\"network.xml\""},
     Key{"servers", "a table with a name for each server", "no servers",
         "computers that everybody waits for", "{ records = { cores = 2 } }", Change::none,
         &server_section, "server"},
@@ -81,7 +86,7 @@ std::optional<std::uint32_t> read_site_name(Reading& reading, Field field) {
     return choice ? std::optional{static_cast<std::uint32_t>(*choice)} : std::nullopt;
 }
 
-Server read_server(Reading& reading, const Node& node) {
+void read_server(Reading& reading, const Node& node) {
     Server server{.name = std::string{trimmed(node.key)}};
     const Table table{reading.problems, node, server_section,
                       fmt::format("[platform.servers.{}]", server.name)};
@@ -95,11 +100,22 @@ Server read_server(Reading& reading, const Node& node) {
     }
     if (const auto site = table.find("site"))
         server.site = read_site_name(reading, *site);
+    for (const auto* key : {"cores", "speed", "site"})
+        report_beside_file(reading, table, key);
+    if (reading.platform_file) {
+        const auto& hosts = reading.platform_file->hosts;
+        const auto host = std::ranges::find(hosts, server.name, &center::PlatformFile::Host::name);
+        if (host != hosts.end()) {
+            server.cores = host->cores;
+            server.speed = host->speeds.front();
+        }
+    }
+    auto& servers = reading.model.platform->servers;
+    servers.push_back(std::move(server));
     if (const auto failures = table.find("failures")) {
-        const auto which = static_cast<std::uint32_t>(reading.model.platform->servers.size());
+        const auto which = static_cast<std::uint32_t>(servers.size() - 1);
         read_failures(reading, *failures, {center::PlatformChange::What::server, which, 0.0});
     }
-    return server;
 }
 
 std::vector<bool> read_call_types(Reading& reading, Field field, const CallTypeNames& names) {
@@ -183,10 +199,12 @@ void read_platform(Reading& reading, const Table& scenario) {
         return;
     center::Platform& platform = reading.model.platform.emplace();
     const Table table{reading.problems, field->node, platform_section, "[platform]"};
+    if (!read_platform_file(reading, table))
+        return;
     read_sites(reading, table);
     if (const auto servers = table.find("servers")) {
         for (const Node* node : read_named_tables(reading.problems, *servers))
-            platform.servers.push_back(read_server(reading, *node));
+            read_server(reading, *node);
     }
     const auto transactions = table.find("transactions");
     if (!transactions)

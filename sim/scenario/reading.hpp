@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/center/model.hpp"
+#include "sim/center/platform_file.hpp"
 #include "sim/scenario/input_hash.hpp"
 #include "sim/scenario/language.hpp"
 #include "sim/scenario/problems.hpp"
@@ -34,7 +35,9 @@ struct Reading {
     double volume = 1.0;
     std::vector<std::optional<double>> wages;  ///< of groups that say theirs, an hour
     bool horizon_is_sound = true;              ///< else values by interval cannot be checked
-    std::vector<KindOfDay> kinds;              ///< as many as the horizon has; set by read_horizon
+    /// What the file has that [platform] names, if it names one.
+    std::optional<center::PlatformFile> platform_file = {};
+    std::vector<KindOfDay> kinds;  ///< as many as the horizon has; set by read_horizon
 
     /// What a file name that stands here is relative to: names in a base mean files beside it.
     std::filesystem::path folder_of(Place place) const {

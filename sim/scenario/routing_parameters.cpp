@@ -31,6 +31,7 @@ const Use uses[] = {
     {"cost_power", {CallKey::cost_of_wait, CallKey::cost_of_length}, {}},
     {"queue_share", {CallKey::queue_share}, {}},
     {"type_weight", {CallKey::type_weight}, {}},
+    {"keeps_place", {}, {AgentKey::available}},
     {"selection_weight", {}, {AgentKey::weighted_random}},
     {"idle_share", {}, {AgentKey::group_idleness}},
 };
@@ -77,6 +78,12 @@ class ParameterReader {
         return [this](Field field) {
             const Key key{field.key.name, "a share between 0 and 1", "", "", "0.5"};
             return read_share(reading_.problems, {field.node, key});
+        };
+    }
+    auto flag() {
+        return [this](Field field) {
+            const Key key{field.key.name, "true or false", "", "", "true"};
+            return read_boolean(reading_.problems, {field.node, key});
         };
     }
     auto length() {
@@ -167,6 +174,8 @@ void read_routing_parameters(Reading& reading, const Table& scenario, const Tabl
                         [](Type& it) -> double& { return it.queue_share; });
     reader.by_call_type("type_weight", reader.number(weights),
                         [](Type& it) -> double& { return it.weight; });
+    reader.by_call_type("keeps_place", reader.flag(),
+                        [](Type& it) -> bool& { return it.keeps_place; });
     reader.by_group("selection_weight",
                     reader.number({.least = 0.0, .most = 1e9, .above_least = true}),
                     [](Group& it) -> double& { return it.selection_weight; });

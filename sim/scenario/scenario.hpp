@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/center/model.hpp"
+#include "sim/center/platform_file.hpp"
 #include "sim/scenario/problems.hpp"
 
 namespace ringside::scenario {
@@ -18,6 +19,12 @@ struct Loaded {
     std::optional<center::Model> model;
     std::vector<Problem> problems;
 };
+
+/// How platform files of SimGrid are read; said once, by a program that has a way to. Without it
+/// `load` throws center::NeedsPlatform where a scenario names one.
+void set_platform_reader(center::PlatformReader reader);
+/// That way; throws center::NeedsPlatform where there is none.
+const center::PlatformReader& platform_reader();
 
 /// Reads a scenario file of at most 4 MiB and applies changes ("volume*=1.2") in their order.
 Loaded load(const std::filesystem::path& file, std::span<const std::string> changes = {});

@@ -21,6 +21,10 @@ void read_call_types(Reading& reading, const Table& scenario);
 void read_forecast(Reading& reading, const Table& scenario);
 /// After the call types: skills name them. With a schedule its groups come from there.
 void read_groups(Reading& reading, const Table& scenario);
+/// Steps and needs of call types, proficiencies of groups: after both.
+void read_steps(Reading& reading, const Table& scenario);
+/// After the call types, the routing and the platform, which may not allow them.
+void read_callbacks(Reading& reading, const Table& scenario);
 /// After the call types and the groups: parameters name them.
 void read_routing(Reading& reading, const Table& scenario);
 /// The same of another table than the scenario's [routing].

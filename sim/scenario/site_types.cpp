@@ -53,6 +53,7 @@ class Expansion {
             if (auto* change = std::get_if<center::RoutingChange>(&command.what))
                 copy_entries(change->routing.call_types);
         }
+        copy_entries(model_.steps);
         copy_entries(model_.costs.value_answered);
         copy_entries(model_.costs.cost_lost);
         if (model_.ivr)

@@ -29,7 +29,7 @@ constexpr std::array site_keys{
 };
 
 constexpr std::array link_keys{
-    Key{"ends", "a list of two places: sites, or \"carrier\"", "required",
+    Key{"ends", "a list of two places: sites, or \"carrier\"", "required without a file",
         "between which places, both ways; callers come from the carrier",
         "[\"carrier\", \"boston\"]"},
     Key{"bandwidth", "megabits a second, above 0", "room for any number of talks",
@@ -121,8 +121,13 @@ class SiteReader {
         Link link{.name = std::string{trimmed(node.key)}};
         const Table table{problems(), node, link_section,
                           fmt::format("[platform.links.{}]", link.name)};
-        if (const auto ends = table.require("ends"))
+        if (reading_.platform_file)
+            return read_link_of_file(table, node);
+        if (const auto ends = table.find("ends"))
             read_ends(*ends, link);
+        else
+            problems().add(node.place, fmt::format("{} has no ends", table.shown()),
+                           "for example: ends = [\"carrier\", \"boston\"]");
         if (const auto bandwidth = table.find("bandwidth")) {
             const Range range{.least = 0.0, .most = 1e9, .above_least = true};
             if (const auto megabits = read_number(problems(), *bandwidth, range)) {
@@ -136,6 +141,25 @@ class SiteReader {
         if (const auto failures = table.find("failures")) {
             const auto which = static_cast<std::uint32_t>(platform_.links.size() - 1);
             read_failures(reading_, *failures, {PlatformChange::What::link, which, 0.0});
+        }
+    }
+
+    /// All of them, whether or not the scenario names them.
+    void take_links_of_file() {
+        if (!reading_.platform_file)
+            return;
+        const auto place_of = [&](const std::string& host) {
+            const auto site = std::ranges::find(platform_.sites, host, &Site::name);
+            return site == platform_.sites.end() ? center::carrier
+                                                 : center::place_of_site(static_cast<std::uint32_t>(
+                                                       site - platform_.sites.begin()));
+        };
+        for (const center::PlatformFile::Link& link : reading_.platform_file->links) {
+            platform_.links.push_back({.name = link.name,
+                                       .from = place_of(link.from),
+                                       .to = place_of(link.to),
+                                       .bits_per_second = link.bits_per_second,
+                                       .latency = events::from_seconds(link.latency_s)});
         }
     }
 
@@ -188,6 +212,25 @@ class SiteReader {
 
   private:
     Problems& problems() { return reading_.problems; }
+
+    /// It says no more of it than when it fails.
+    void read_link_of_file(const Table& table, const Node& node) {
+        for (const auto* key : {"ends", "bandwidth", "latency"})
+            report_beside_file(reading_, table, key);
+        const std::string name{trimmed(node.key)};
+        const auto link = std::ranges::find(platform_.links, name, &Link::name);
+        if (link == platform_.links.end()) {
+            std::vector<std::string> names;
+            std::ranges::transform(platform_.links, std::back_inserter(names), &Link::name);
+            problems().add(node.key_place, fmt::format("no route of the file goes over {}", name),
+                           did_you_mean(name, names));
+            return;
+        }
+        if (const auto failures = table.find("failures")) {
+            const auto which = static_cast<std::uint32_t>(link - platform_.links.begin());
+            read_failures(reading_, *failures, {PlatformChange::What::link, which, 0.0});
+        }
+    }
 
     void read_groups(Field field, Site& site) {
         if (field.node.kind != Kind::list || field.node.items.empty()) {
@@ -312,7 +355,8 @@ class SiteReader {
     /// From every place each other one can be reached, or there are no links at all.
     void report_what_is_not_linked(const Node& platform) {
         // A link that could not be read is reported; what follows from it says nothing new.
-        if (platform_.links.empty() || platform_.sites.empty() || problems().count() != before_)
+        if (platform_.links.empty() || platform_.sites.empty() || problems().count() != before_ ||
+            reading_.platform_file)
             return;
         std::vector<char> reached(platform_.sites.size() + 1);
         reached[center::carrier] = 1;
@@ -380,6 +424,8 @@ void read_failures(Reading& reading, Field field, PlatformChange change) {
         if (change.what == PlatformChange::What::site && change.factor > 0.0)
             reading.problems.add(capacity->node.key_place, "a site fails as a whole",
                                  "events take agents away: [[event]] with agents = -10");
+        if (change.what == PlatformChange::What::server)
+            check_speed(reading, change.which, change.factor, capacity->node.place);
     }
     if (works && lasts)
         reading.model.platform->failures.push_back({change, *works, *lasts});
@@ -394,6 +440,7 @@ void read_sites(Reading& reading, const Table& table) {
         }
     };
     each("sites", [&](const Node& node) { reader.read_site(node); });
+    reader.take_links_of_file();
     each("links", [&](const Node& node) { reader.read_link(node); });
     const auto delivery = table.find("delivery");
     if (delivery && reading.model.platform->sites.empty()) {

@@ -12,6 +12,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
     verbs.push_back(make_erlang());
     verbs.push_back(make_explain());
     verbs.push_back(make_check());
+    verbs.push_back(make_platform());
     verbs.push_back(make_fit());
     verbs.push_back(make_reference());
     return verbs;

@@ -16,6 +16,7 @@ std::unique_ptr<Verb> make_show();
 std::unique_ptr<Verb> make_erlang();
 std::unique_ptr<Verb> make_explain();
 std::unique_ptr<Verb> make_check();
+std::unique_ptr<Verb> make_platform();
 std::unique_ptr<Verb> make_fit();
 std::unique_ptr<Verb> make_reference();
 

@@ -59,6 +59,9 @@ TEST_CASE("each feature is found by itself, and is gone from the center without 
         {Feature::limits, {"trunks=20"}},
         {Feature::limits, {"call_types.b.max_queue=3"}},
         {Feature::ringing, {"groups.all.ringing={time=\"3s\"}"}},
+        {Feature::callbacks,
+         {"call_types.b.calls_per_hour=0",
+          "call_types.a.callback={queue=\"b\",first=\"customer\"}"}},
         {Feature::platform, {"platform={servers={records={cores=2}}}"}},
     };
     for (const auto& [feature, changes] : cases) {

@@ -43,7 +43,8 @@ struct Moments {
 Moments moments_of(const std::vector<double>& values) {
     Moments moments;
     const auto n = static_cast<double>(values.size());
-    for (const double value : values) moments.mean += value / n;
+    for (const double value : values)
+        moments.mean += value / n;
     for (const double value : values) {
         moments.variance += (value - moments.mean) * (value - moments.mean) / (n - 1);
     }
@@ -71,7 +72,8 @@ TEST_CASE("listed calls come when the list says, each day with serials of its ow
     std::vector<std::uint64_t> serials;
     std::vector<double> seconds;
     for (const Event& event : all_of(model)) {
-        if (event.kind != EventKind::contact_entered) continue;
+        if (event.kind != EventKind::contact_entered)
+            continue;
         serials.push_back(event.serial);
         seconds.push_back(events::to_seconds(event.time.time_since_epoch()));
     }
@@ -132,8 +134,7 @@ TEST_CASE("a gap across a change of rate is spent at both rates", "[center][arri
     // and at noon + (t - noon) / 2 after it.
     constexpr double noon = 43200;
     Model doubled = a_day_of_calls(Profile::constant(0));
-    doubled.call_types[0].arrivals.calls_per_second =
-        changing(doubled, {{0, 0.01}, {noon, 0.02}});
+    doubled.call_types[0].arrivals.calls_per_second = changing(doubled, {{0, 0.01}, {noon, 0.02}});
     const auto plain = calls_of_day(a_day_of_calls(Profile::constant(0.01)), 0);
     const auto faster = calls_of_day(doubled, 0);
     REQUIRE(faster.size() > plain.size());

@@ -145,7 +145,8 @@ TEST_CASE("what is open at the horizon is cut there, and then nothing more happe
     Center center(model, 1, 0);
     Lines last;
     for (const Event& event : rest_of(center)) {
-        if (event.time == model.horizon.end()) last.push_back(line_of(event));
+        if (event.time == model.horizon.end())
+            last.push_back(line_of(event));
     }
     CHECK_THAT(last, Catch::UnorderedEquals(Lines{
                          "86400 hold_cut 0#0 a0 since 86368.5",
@@ -189,7 +190,8 @@ TEST_CASE("callers have each priority as often as its share says", "[center]") {
     std::vector<double> counts(4);
     double all = 0;
     for (const Event& event : all_of(model)) {
-        if (event.kind != EventKind::contact_entered) continue;
+        if (event.kind != EventKind::contact_entered)
+            continue;
         ++counts.at(event.priority);
         ++all;
     }

@@ -115,8 +115,7 @@ TEST_CASE("an agent whose caller hangs up takes the next at once", "[center]") {
                              });
 }
 
-TEST_CASE("a caller without patience hears a phone ring, and goes if nobody picks up",
-          "[center]") {
+TEST_CASE("a caller without patience hears a phone ring, and goes if nobody picks up", "[center]") {
     Model model = a_day_of_silence({10, 11});
     model.call_types[0].patience = always(0);
     CHECK(calls_of(model) == Lines{

@@ -55,7 +55,8 @@ Model a_call_at_10(std::vector<Transaction> transactions) {
     Model model = a_day();
     model.call_types = {calls_at({10}, 60)};
     model.groups = {team(1)};
-    model.platform = Platform{{{"records", 1, 1.0}}, std::move(transactions)};
+    model.platform = Platform{.servers = {{"records", 1, 1.0}},
+                              .transactions = std::move(transactions)};
     return model;
 }
 

@@ -76,12 +76,17 @@ struct Books {
             case EventKind::call_abandoned:
             case EventKind::call_balked:
             case EventKind::call_cleared:
+            case EventKind::callback_accepted:
             case EventKind::wait_cut:
                 --waiting;
                 ++out_of_queue;
                 waits += event.time - event.since;
                 if (event.kind != EventKind::call_answered)
                     --inside;
+                break;
+            case EventKind::callback_not_reached:
+                // For its instant, where no agent has it.
+                most_inside = std::max(most_inside, inside + 1);
                 break;
             default:
                 break;
@@ -169,7 +174,42 @@ struct Cashbook {
         ++lines;
         ++calls_with_line;
     }
+    /// Of an agent who dials, or of the customer who is dialed.
+    void see_lines_of_callback(const Event& event, bool agent_dials) {
+        switch (event.kind) {
+            case EventKind::call_queued:
+                if (!agent_dials)
+                    take_line();
+                break;
+            case EventKind::call_answered:
+                if (agent_dials)
+                    take_line();
+                break;
+            case EventKind::callback_not_reached:
+                calls_with_line += event.agent.is_none() && !agent_dials ? 1 : 0;
+                break;
+            case EventKind::call_balked:
+            case EventKind::call_abandoned:
+            case EventKind::call_cleared:
+            case EventKind::wait_cut:
+                lines -= agent_dials ? 0 : 1;
+                break;
+            case EventKind::talk_ended:
+            case EventKind::call_dropped:
+            case EventKind::talk_cut:
+            case EventKind::hold_cut:
+                --lines;
+                break;
+            default:
+                break;
+        }
+    }
     void see_lines(const Event& event) {
+        for (const Callback& callback : model.callbacks) {
+            if (event.call_type == callback.call_type)
+                return see_lines_of_callback(
+                    event, callback.rules.first == routing::CallbackRules::First::agent);
+        }
         switch (event.kind) {
             case EventKind::contact_entered:
                 if (model.ivr)
@@ -178,6 +218,9 @@ struct Cashbook {
             case EventKind::call_queued:
                 if (!model.ivr)
                     take_line();
+                break;
+            case EventKind::callback_accepted:
+                --lines;
                 break;
             case EventKind::contact_blocked:
                 if (model.ivr && event.detail == Detail::no_trunk)
@@ -212,6 +255,8 @@ struct Cashbook {
         };
         if (event.kind == EventKind::call_answered)
             value += price(model.costs.value_answered);
+        if (event.detail == Detail::not_reached)
+            value -= price(model.costs.value_answered);
         if (event.kind == EventKind::call_balked || event.kind == EventKind::call_abandoned ||
             event.kind == EventKind::call_cleared)
             lost += price(model.costs.cost_lost);

@@ -436,12 +436,80 @@ Costs random_costs(unsigned types, unsigned groups) {
     return costs;
 }
 
+/// A call type without calls of its own, for who is called back; the last of them.
+CallType type_of_callbacks(const Horizon& horizon, routing::CallbackRules::First first) {
+    CallType type = random_call_type(horizon, 99);
+    type.arrivals = {.calls_per_second = Profile::constant(0.0)};
+    type.max_queue = UINT32_MAX;
+    if (first == routing::CallbackRules::First::agent)
+        type.patience.distribution = engine::Distribution::never();
+    return type;
+}
+
+std::vector<Callback> random_callbacks(unsigned types, routing::CallbackRules::First first) {
+    std::vector<Callback> callbacks;
+    for (unsigned of = 0; of < types; ++of) {
+        if (by_chance())
+            continue;
+        callbacks.push_back({.of = CallTypeId{of},
+                             .call_type = CallTypeId{types},
+                             .offered_after = seconds(60),
+                             .accepted_share = one_of<double>({0.3, 1.0}),
+                             .reached_share = one_of<double>({0.0, 0.5, 1.0}),
+                             .dialing = random_time(20),
+                             .rules = {.first = first,
+                                       .initial_delay = seconds(300),
+                                       .attempts = 1 + up_to(2),
+                                       .retry_delay = seconds(600)}});
+    }
+    return callbacks;
+}
+
+/// Steps of some call types, and the groups that belong to them.
+void add_steps(Model& model) {
+    for (std::size_t type = 0; type < model.call_types.size(); ++type) {
+        if (up_to(3) > 0)
+            continue;
+        model.steps.resize(model.call_types.size());
+        std::vector<routing::Step>& steps = model.steps[type];
+        steps.resize(2 + up_to(2));
+        for (routing::Step& step : steps) {
+            step.priority = static_cast<std::uint8_t>(up_to(3));
+            if (&step == &steps.back())
+                break;
+            step.lasts = std::chrono::seconds{1 + up_to(60)};
+            if (by_chance())
+                step.skip_if = {.signed_in_below = by_chance() ? std::optional{1u} : std::nullopt,
+                                .idle_below = by_chance() ? std::optional{1u} : std::nullopt,
+                                .queue_above = by_chance() ? std::optional{2u} : std::nullopt};
+        }
+        for (Group& group : model.groups) {
+            for (Skill& skill : group.skills) {
+                if (skill.call_type.index() != type)
+                    continue;
+                skill.step =
+                    static_cast<std::uint8_t>(1 + up_to(static_cast<unsigned>(steps.size()) - 1));
+                skill.gate.after = {};
+                for (std::size_t before = 0; before + 1 < skill.step; ++before)
+                    skill.gate.after += steps[before].lasts;
+            }
+        }
+    }
+}
+
 Model random_model() {
     Model model;
     model.horizon = random_horizon();
-    const unsigned types = 1 + up_to(3);
+    unsigned types = 1 + up_to(3);
     for (unsigned type = 0; type < types; ++type) {
         model.call_types.push_back(random_call_type(model.horizon, type));
+    }
+    const bool calls_back = up_to(2) == 0;
+    if (calls_back) {
+        const auto first = static_cast<routing::CallbackRules::First>(up_to(1));
+        model.callbacks = random_callbacks(types, first);
+        model.call_types.push_back(type_of_callbacks(model.horizon, first));
+        ++types;
     }
     const unsigned groups = 1 + up_to(3);
     for (unsigned group = 0; group < groups; ++group) {
@@ -457,7 +525,8 @@ Model random_model() {
     const auto predictors = routing::predictor_names();
     model.routing.estimated_wait =
         std::string{predictors[up_to(static_cast<unsigned>(predictors.size()) - 1)]};
-    switch (up_to(7)) {
+    add_steps(model);
+    switch (calls_back ? 7 : up_to(7)) {
         case 0:
             model.routing.profile = random_asterisk();
             break;

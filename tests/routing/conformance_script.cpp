@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "sim/center/plan.hpp"
+#include "sim/routing/callbacks.hpp"
 #include "sim/routing/router.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -158,6 +159,10 @@ Answers answers_of(std::string_view text) {
             each(*agents, "{0} paused", "");
         else if (const auto call = before(phrase, " is sent away"))
             each(*call, "{0} is sent away", "");
+        else if (const auto given_up = before(phrase, " is given up"))
+            each(*given_up, "{0} is given up", "");
+        else if (const auto next = around(phrase, " is to be "))  // queued or dialed in 5m
+            each(next->first, "{0} is to be {1}", next->second);
         else
             throw std::runtime_error(fmt::format("no router answers \"{}\"", phrase));
     }
@@ -193,8 +198,8 @@ class Script {
             wake();
         const Answers actual = std::exchange(answers_, {});
         if (actual != expected)
-            throw std::runtime_error(fmt::format("expected: {}\n  actual:   {}",
-                                                 in_words(expected), in_words(actual)));
+            throw std::runtime_error(
+                fmt::format("expected: {}\n  actual:   {}", in_words(expected), in_words(actual)));
     }
 
     bool has_played() const { return events_ > 0; }
@@ -205,6 +210,8 @@ class Script {
         std::uint8_t priority = 1;
         AgentId agent;  ///< who talks
         events::Time came{};
+        events::Duration waited{};   ///< before
+        std::uint32_t attempts = 0;  ///< to call back, in vain
     };
 
     // --- What the lines say. --------------------------------------------------------------------
@@ -223,6 +230,11 @@ class Script {
             rings_in_vain(misses->second, names_.agent(misses->first), Detail::none);
         } else if (const auto declines = around(what, " declines ")) {
             rings_in_vain(declines->second, names_.agent(declines->first), Detail::declined);
+        } else if (const auto accepts = before(what, " hangs up to be called back")) {
+            happens(EventKind::callback_accepted, *accepts, AgentId{});
+            next_step_for(*accepts);
+        } else if (const auto missed = before(what, " is not reached")) {
+            is_not_reached(*missed);
         } else if (const auto gone = before(what, " hangs up")) {
             happens(EventKind::call_abandoned, *gone, AgentId{});
         } else if (const auto works = before(what, " ends with work")) {
@@ -249,7 +261,48 @@ class Script {
         return false;
     }
 
+    /// By an agent who dials, if it has one.
+    void is_not_reached(const std::string& name) {
+        Call& it = call(name);
+        ++it.attempts;
+        if (it.agent) {
+            happens(EventKind::talk_ended, name, it.agent, Detail::not_reached);
+            happens(EventKind::agent_idle, it.agent);
+            it.agent = AgentId{};
+        }
+        next_step_for(name);
+    }
+
+    void next_step_for(const std::string& name) {
+        const Call& it = call(name);
+        const auto rules =
+            std::ranges::find_if(model_.callbacks, [&](const center::Callback& callback) {
+                return callback.of == it.queue || callback.call_type == it.queue;
+            });
+        if (rules == model_.callbacks.end())
+            throw std::runtime_error("the scenario has no callbacks of this call type");
+        const CallbackStep step = next_step(rules->rules, it.attempts, now_);
+        const std::string in = length_in_words(step.at - now_);
+        answers_.insert(
+            step.what == CallbackStep::What::give_up
+                ? fmt::format("{} is given up", name)
+                : fmt::format("{} is to be {} in {}", name,
+                              step.what == CallbackStep::What::queue ? "queued" : "dialed", in));
+    }
+
+    /// The same call waits once more, as one of another type.
+    void callback_comes(const std::string& name, const std::string& queue,
+                        const std::string& waited) {
+        Call& it = call(name);
+        it.queue = names_.queue(queue);
+        it.waited = duration_of(waited);
+        happens(EventKind::call_queued, name, AgentId{});
+        to_come_.back().waited = it.waited;
+    }
+
     void call_comes(const std::string& name, const std::string& where) {
+        if (const auto back = around(where, ", having waited "))
+            return callback_comes(name, back->first, back->second);
         const auto again = around(where, " again after ");
         const std::string once = again ? again->first : where;
         const auto parts = around(once, " with priority ");
@@ -353,8 +406,8 @@ class Script {
                 of_call(EventKind::call_cleared, call, AgentId{}, Detail::nobody_there));
         }
         for (const Offer& offer : decision.offers)
-            answers_.insert(fmt::format("{} rings at {}", name_of(offer.call),
-                                        names_.name_of(offer.agent)));
+            answers_.insert(
+                fmt::format("{} rings at {}", name_of(offer.call), names_.name_of(offer.agent)));
     }
 
     static std::string length_in_words(events::Duration length) {
@@ -374,10 +427,9 @@ class Script {
         while (next_wake_ < time) {
             wake();
             if (!answers_.empty())
-                throw std::runtime_error(
-                    fmt::format("before this line, at {} s, the router woke: {}",
-                                events::to_seconds(now_ - events::start_of_time),
-                                in_words(answers_)));
+                throw std::runtime_error(fmt::format(
+                    "before this line, at {} s, the router woke: {}",
+                    events::to_seconds(now_ - events::start_of_time), in_words(answers_)));
         }
     }
 

@@ -19,11 +19,14 @@
 //     CALL comes for QUEUE [with priority 2] [again after CALL]   the same caller: that call left
 //     NAME answers CALL | does not answer CALL | declines CALL
 //     CALL hangs up                     it waited
+//     CALL hangs up to be called back   and again: CALL comes for QUEUE, having waited 20s
+//     CALL is not reached               nobody picks up, whoever has dialed
 //     CALL ends [with work]             it was in talk; with work its agent is not idle yet
 //     the router wakes                  it asked for that
 //
 // What may be answered, with "; " between: CALL rings at NAMES, CALL stops ringing at NAMES,
-// NAMES paused [for 5m], CALL is sent away. A line without "->" is answered by nothing.
+// NAMES paused [for 5m], CALL is sent away; of callbacks, by the library's rules for them: CALL is
+// to be queued (or dialed) in 5m, CALL is given up. A line without "->" is answered by nothing.
 //
 // The script stands for the host: who did not answer, declined, lost a call or ended a talk is idle
 // at once, or paused if the router says so. The router is woken whenever it asked to be; an answer

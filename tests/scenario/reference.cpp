@@ -106,6 +106,27 @@ const std::string another_site =
     "[platform.sites.denver]\ngroups = [\"denver\"]\n"
     "[platform.links.south]\nends = [\"carrier\", \"denver\"]\n";
 
+/// One whose network stands in a file.
+const std::string site_by_file =
+    "[call_types.PS]\ncalls_per_hour = 9\ntalk = \"3m\"\n"
+    "[groups.boston]\nskills = [\"PS\"]\nagents = 2\n"
+    "[platform.sites.boston]\ngroups = [\"boston\"]\n[platform.servers.records]\n";
+
+/// One in which steps and callbacks do something.
+const std::string skilled_center =
+    "[call_types.PS]\ncalls_per_hour = 9\ntalk = \"3m\"\n"
+    "steps = [{ at_least = { french = 4 }, lasts = \"9s\", skip_if = { queue_above = 3 } }, {}]\n"
+    "callback = { queue = \"callbacks\" }\n"
+    "[call_types.callbacks]\ncalls_per_hour = 0\ntalk = \"3m\"\n"
+    "[groups.paris]\nskills = [\"PS\", \"callbacks\"]\nagents = 2\n"
+    "proficiency = { french = 4, billing = 3 }\n";
+
+bool is_of_skilled_center(const Section& section, std::string_view key) {
+    const std::array all{&step_section, &skip_section, &callback_section};
+    return std::ranges::find(all, &section) != all.end() || key == "steps" || key == "needs" ||
+           key == "callback" || key == "keeps_place";
+}
+
 bool is_of_platform(const Section& section) {
     const std::array all{&platform_section, &server_section,   &transaction_section, &site_section,
                          &link_section,     &delivery_section, &failures_section};
@@ -121,6 +142,9 @@ const std::map<std::string_view, std::string> path_of_section{
     {"[call_types.NAME]", "call_types.PS."},
     {"busyness = { … }", "call_types.PS.busyness."},
     {"A time that chance decides", "call_types.PS.talk."},
+    {"steps = [{ … }]", "call_types.PS.steps.0."},
+    {"skip_if = { … }", "call_types.PS.steps.0.skip_if."},
+    {"callback = { … }", "call_types.PS.callback."},
     {"[ivr]", "ivr."},
     {"[ivr.nodes.NAME]", "ivr.nodes."},
     {"choices = [{ … }]", "ivr.nodes.main.choices.0."},
@@ -173,6 +197,7 @@ const std::map<std::string_view, std::string> policy_of_parameter{
     {"queue_share", "routing.policy=fixed_queue_ratio"},
     {"type_weight", "routing.calls=[\"type_weight\"]"},
     {"selection_weight", "routing.agents=[\"weighted_random\"]"},
+    {"keeps_place", "routing.agents=[\"available\"]"},
     {"idle_share", "routing.policy=queue_and_idleness_ratio"},
     {"first", "routing.poll.every=1s"},
 };
@@ -264,6 +289,7 @@ TEST_CASE("every key's example in the reference can be written", "[scenario]") {
     std::ofstream{folder / "forecast.csv"} << forecast_csv;
     std::ofstream{folder / "schedule.csv"} << schedule_csv;
     std::ofstream{folder / "base.toml"} << "volume = 2\n";
+    std::ofstream{folder / "network.xml"} << "<platform/>\n";
     for (const Section* section : sections()) {
         const auto path = path_of_section.find(section->heading);
         INFO(section->heading);
@@ -282,6 +308,10 @@ TEST_CASE("every key's example in the reference can be written", "[scenario]") {
                 text = planned_center;
             if (is_of_platform(*section))
                 text = one_site + (section == &delivery_section ? another_site : "");
+            if (section == &platform_section && key.name == "file")
+                text = site_by_file;
+            if (is_of_skilled_center(*section, key.name))
+                text = skilled_center;
             if (section == &ivr_node_section)
                 table += node_of_key.at(key.name) + ".";
             std::vector<std::string> changes{table + std::string{key.name} + "=" +

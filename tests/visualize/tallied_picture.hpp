@@ -84,6 +84,7 @@ class TalliedPicture {
                     number(cell.cleared),
                     number(cell.inside_queue),
                     number(cell.dropped),
+                    number(cell.callback_accepted),
                     number(cell.answered_within),
                     number(cell.lost_within),
                     static_cast<std::int64_t>(cell.wait_answered)};

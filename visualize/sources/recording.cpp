@@ -1,6 +1,7 @@
 // ringside run, as a person would start it.
 #include "visualize/sources/recording.hpp"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cstdlib>
@@ -8,6 +9,7 @@
 #include <stdexcept>
 
 #include "analysis/report/facts.hpp"
+#include "analysis/report/platform_json.hpp"
 
 namespace ringside::visualize {
 namespace {
@@ -22,17 +24,38 @@ std::string new_folder() {
     return name;
 }
 
+/// Beside this one.
+std::string program_with_platform() {
+    return (fs::read_symlink("/proc/self/exe").parent_path() / "ringside-platform").string();
+}
+
+std::string in_quotes(const std::string& word) { return analysis::report::quoted(word); }
+
 }  // namespace
+
+center::PlatformFile read_platform(const std::string& path, std::span<const std::string> hosts) {
+    std::string command =
+        in_quotes(program_with_platform()) + " platform --json " + in_quotes(path);
+    for (const std::string& host : hosts)
+        command += " " + in_quotes(host);
+    std::string json;
+    FILE* const out = ::popen(command.c_str(), "r");
+    char part[4096];
+    for (std::size_t count = 0; out && (count = ::fread(part, 1, sizeof part, out)) > 0;)
+        json.append(part, count);
+    if (out == nullptr || ::pclose(out) != 0)
+        return {.mistake = "see above"};
+    return analysis::report::platform_file_of(json);
+}
 
 Recording::Recording(const std::string& scenario, const std::vector<std::string>& changes,
                      std::optional<std::uint64_t> seed)
     : folder_(new_folder()), trace_(folder_ + "/trace.csv") {
-    const auto quoted = [](const std::string& word) { return analysis::report::quoted(word); };
-    const fs::path program = fs::read_symlink("/proc/self/exe").parent_path() / "ringside-platform";
-    std::string command = quoted(program.string()) + " run " + quoted(scenario) +
-                          " --replications 1 --trace " + quoted(trace_);
+    const std::string program = program_with_platform();
+    std::string command = in_quotes(program) + " run " + in_quotes(scenario) +
+                          " --replications 1 --trace " + in_quotes(trace_);
     for (const std::string& change : changes)
-        command += " --set " + quoted(change);
+        command += " --set " + in_quotes(change);
     if (seed)
         command += " --seed " + std::to_string(*seed);
     // Its results are not wanted here; what it says is.
@@ -40,7 +63,7 @@ Recording::Recording(const std::string& scenario, const std::vector<std::string>
         std::error_code none;
         fs::remove_all(folder_, none);
         throw std::runtime_error("the scenario has a [platform], and could not be run by " +
-                                 program.string());
+                                 program);
     }
 }
 

@@ -2,12 +2,19 @@
 // be watched forth and back.
 #pragma once
 
+#include <span>
+
+#include "sim/center/platform_file.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace ringside::visualize {
+
+/// Reads a platform file by that program; see center::PlatformReader.
+center::PlatformFile read_platform(const std::string& path, std::span<const std::string> hosts);
 
 /// The first replication of a scenario with a platform, run by the program beside this one. The
 /// trace is gone with it.

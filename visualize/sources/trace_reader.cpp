@@ -55,6 +55,8 @@ bool is_gone_after(EventKind kind) {
         case EventKind::call_cleared:
         case EventKind::talk_ended:
         case EventKind::call_dropped:
+        case EventKind::callback_accepted:
+        case EventKind::callback_not_reached:
             return true;
         default:
             return false;

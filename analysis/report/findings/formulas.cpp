@@ -122,6 +122,8 @@ std::string words_of(Feature feature, const center::Model& model) {
             return "lines and queues that can be full";
         case Feature::ringing:
             return "ringing";
+        case Feature::callbacks:
+            return "callbacks";
         case Feature::platform:
             return "servers, sites and what fails";
         case Feature::carry_over:
@@ -149,6 +151,8 @@ std::string_view name_of(Feature feature) {
             return "limits";
         case Feature::ringing:
             return "ringing";
+        case Feature::callbacks:
+            return "callbacks";
         case Feature::platform:
             return "platform";
         case Feature::carry_over:

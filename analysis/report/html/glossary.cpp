@@ -55,6 +55,12 @@ constexpr std::array terms{
     Term{"inside_queue", "Still waiting", "In the queue when the simulated time ended."},
     Term{"inside_ivr", "Still in the IVR", "In the IVR when the simulated time ended."},
     Term{"dropped", "Dropped", "Cut off because their agent left."},
+    Term{"callback_accepted", "To be called back",
+         "Callers who hung up while waiting, to be called back. The callbacks count as calls of "
+         "their own type; no service level counts this caller as answered."},
+    Term{"callback_not_reached", "Not reached",
+         "Attempts to call back on which nobody picked up, or for which the center was closed."},
+    Term{"callback_given_up", "Given up", "Of those not reached: nobody calls again."},
     Term{"mean_wait_answered_s", "Speed of answer (ASA)",
          "The mean wait of the answered, from entering the queue until an agent picks up. Ring "
          "time is part of it, the IVR is not."},
@@ -96,7 +102,8 @@ constexpr std::array terms{
     Term{"cost_lost", "Lost calls",
          "Calls abandoned, balked and cleared × the cost of a lost call. Beside the cost, not in "
          "it."},
-    Term{"value_answered", "Value of the answered", "Answered × the value of an answered call."},
+    Term{"value_answered", "Value of the answered",
+         "Answered × the value of an answered call; not of callbacks that reached nobody."},
     Term{"net", "Net", "Value of the answered − cost − lost calls."},
     Term{"interval95", "95% interval",
          "If the whole simulation were repeated with other chance many times, 95 of 100 such "

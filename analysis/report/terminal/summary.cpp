@@ -59,6 +59,11 @@ void add_counts(const Page& page, Lines& lines) {
     lines.number("Abandoned", "abandoned", abandoned);
     lines.number_if_any("Balked", "balked", "left at once on seeing a wait");
     lines.number_if_any("Cleared", "cleared", "sent away while they waited");
+    if (!page.model().callbacks.empty()) {
+        lines.number("To be called back", "callback_accepted", "hung up while waiting for that");
+        lines.number("Not reached", "callback_not_reached", "attempts to call back, in vain");
+        lines.number("Given up", "callback_given_up", "after the last attempt");
+    }
     lines.number_if_any("Still waiting", "inside_queue", "in the queue at the end");
     lines.number_if_any("Dropped", "dropped", "cut off because their agent left");
 }

@@ -65,6 +65,7 @@ Combination::Combination(const Abilities& abilities, PartRules rules,
               ? abilities.layout().call_types.size()
               : 0),
       last_offered_(abilities.layout().call_types.size()),
+      escalation_(abilities),
       only_group_(abilities.layout().call_types.size()),
       only_line_(abilities.layout().groups.size()),
       heads_only_(rules_.of_longest_idle == 0 && !rules_.auto_reserve &&
@@ -74,8 +75,8 @@ Combination::Combination(const Abilities& abilities, PartRules rules,
                     (rules_.agents == std::vector{AgentKey::level, AgentKey::idle} ||
                      rules_.agents == std::vector{AgentKey::idle})),
       by_credited_wait_(rules_.calls == std::vector{CallKey::credited_wait}),
-      matches_(has_gate(abilities) || rules_.poll || rules_.auto_reserve ||
-               std::ranges::count(rules_.calls, CallKey::weight) > 0),
+      matches_(has_gate(abilities) || !escalation_.is_empty() || rules_.poll ||
+               rules_.auto_reserve || std::ranges::count(rules_.calls, CallKey::weight) > 0),
       needs_chance_(std::ranges::any_of(rules_.agents, routing::needs_chance)),
       keeps_records_(
           rules_.auto_reserve ||
@@ -173,10 +174,33 @@ void Combination::woken(const Floor& floor, const events::Event& event, Decision
         match(it, decision, why);
 }
 
+/// Steps begin for calls whose time has come.
+void Combination::escalate(const Look& look, Decision& decision) {
+    if (escalation_.is_empty())
+        return;
+    for (std::size_t line = 0; line < look.floor.lines(); ++line) {
+        for (ContactId call = look.floor.head(LineId{line}); call;
+             call = look.floor.next_in_line(call))
+            escalate(look, call, decision);
+    }
+    if (look.looking)
+        escalate(look, look.looking, decision);
+}
+
+void Combination::escalate(const Look& look, ContactId call, Decision& decision) {
+    const CallTypeId call_type = look.floor.call_type(call);
+    if (!escalation_.has_steps(call_type))
+        return;
+    const events::Duration left =
+        escalation_.advance(look.floor, call, look.wait_of(call), look.queue_length(call_type));
+    decision.wake_at(events::after(look.now(), left));
+}
+
 /// One pair: the first call in the order for which there is an agent, and the first of these.
 void Combination::match(const Look& look, Decision& decision, Explanation* why) {
     const Floor& floor = look.floor;
     const Abilities& abilities = floor.abilities();
+    escalate(look, decision);
     Pair best;
     const auto consider = [&](ContactId call) {
         const AgentId agent = choose_agent(look, call, decision, nullptr);
@@ -194,8 +218,15 @@ void Combination::match(const Look& look, Decision& decision, Explanation* why) 
         best = pair;
     };
     for (std::size_t line = 0; line < floor.lines(); ++line) {
-        if (const ContactId call = first_of(floor, LineId{line}))
-            consider(call);
+        const ContactId first = first_of(floor, LineId{line});
+        if (!first)
+            continue;
+        consider(first);
+        // One that came later may have left out a step.
+        if (escalation_.has_steps(floor.call_type(first))) {
+            for (ContactId call = floor.head(LineId{line}); call; call = floor.next_in_line(call))
+                consider(call);
+        }
     }
     if (look.looking)
         consider(look.looking);
@@ -247,7 +278,7 @@ AgentId Combination::choose_agent(const Look& look, ContactId call, Decision& de
     const Abilities& abilities = floor.abilities();
     const CallTypeId call_type = floor.call_type(call);
     const Channel channel = abilities.channel_of(call_type);
-    const events::Duration wait = look.wait_of(call);
+    const events::Duration wait = look.wait_for_gates(call);
     std::vector<AgentId> compared;
     if (rules_.of_longest_idle > 0)
         compared = longest_idle_of_all(look, call);
@@ -305,7 +336,7 @@ std::vector<AgentId> Combination::longest_idle_of_all(const Look& look, ContactI
     std::vector<AgentId> agents;
     for (const ServingGroup& serving : floor.abilities().groups_for(call_type)) {
         if (!is_open(serving.skill->gate, look, serving.group, call_type, channel,
-                     look.wait_of(call)))
+                     look.wait_for_gates(call)))
             continue;
         for (AgentId agent = floor.longest_idle(serving.group, channel); agent;
              agent = floor.next_idle(agent, channel))

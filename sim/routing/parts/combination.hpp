@@ -72,19 +72,16 @@ class Combination final : public Policy {
 
     void find_where_no_choice_is(const Abilities& abilities);
     Look look(const Floor& floor, const events::Event& event, ContactId looking) const {
-        return {floor,
-                event,
-                looking,
-                rules_,
-                records_,
-                last_offered_,
-                estimates_ ? &*estimates_ : nullptr};
+        return {floor,    event,         looking,     rules_,
+                records_, last_offered_, escalation_, estimates_ ? &*estimates_ : nullptr};
     }
     void call_chooses(const Floor& floor, const events::Event& event, ContactId call,
                       Decision& decision, Explanation* why);
     void agent_chooses(const Floor& floor, const events::Event& event, AgentId agent,
                        Channel channel, Decision& decision, Explanation* why);
     void match(const Look& look, Decision& decision, Explanation* why);
+    void escalate(const Look& look, Decision& decision);
+    void escalate(const Look& look, ContactId call, Decision& decision);
     AgentId longest_idle(const Floor& floor, CallTypeId call_type) const noexcept;
     std::vector<AgentId> longest_idle_of_all(const Look& look, ContactId call) const;
     AgentId choose_agent(const Look& look, ContactId call, Decision& decision,
@@ -110,6 +107,7 @@ class Combination final : public Policy {
     PartRules rules_;
     Records records_;
     std::vector<AgentId> last_offered_;  ///< by call type
+    Escalation escalation_;
     std::vector<OnlyGroup> only_group_;  ///< by call type
     std::vector<OnlyLine> only_line_;    ///< by group
     std::vector<std::uint32_t> there_;   ///< agents signed in, by group, where that matters

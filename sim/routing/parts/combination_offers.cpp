@@ -37,7 +37,7 @@ void Combination::ring_others(const Look& look, ContactId call, AgentId first,
     for (const ServingGroup& serving : abilities.groups_for(call_type)) {
         if ((levels_first_ && serving.level != skill.level) ||
             !is_open(serving.skill->gate, look, serving.group, call_type, channel,
-                     look.wait_of(call)))
+                     look.wait_for_gates(call)))
             continue;
         for (AgentId agent = floor.longest_idle(serving.group, channel); agent;
              agent = floor.next_idle(agent, channel)) {

@@ -65,6 +65,7 @@ void Estimates::see(const Event& event, const Decision& decision) {
         case EventKind::call_balked:
         case EventKind::call_cleared:
         case EventKind::call_moved:
+        case EventKind::callback_accepted:
         case EventKind::agent_resumed:
             estimator_.see(event);
             break;

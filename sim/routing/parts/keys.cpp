@@ -24,6 +24,9 @@ constexpr std::array agent_table{
     KeyEntry{"weighted_random", "by lot, with the selection_weight of the group"},
     KeyEntry{"group_idleness", "the group farthest above its idle_share of all idle agents"},
     KeyEntry{"weight", "the largest weight of the pair of call and agent"},
+    KeyEntry{"proficiency", "the highest mean proficiency in what the call needs"},
+    KeyEntry{"worst_proficiency", "the lowest mean proficiency, so that experts stay free"},
+    KeyEntry{"available", "idle longest; calls of types with keeps_place count as idle time"},
 };
 
 constexpr std::array call_table{
@@ -55,7 +58,7 @@ constexpr auto names_of(const std::array<KeyEntry, size>& table) {
 
 constexpr auto agent_names = names_of(agent_table);
 constexpr auto call_names = names_of(call_table);
-static_assert(agent_table.size() == static_cast<std::size_t>(AgentKey::weight) + 1);
+static_assert(agent_table.size() == static_cast<std::size_t>(AgentKey::available) + 1);
 static_assert(call_table.size() == static_cast<std::size_t>(CallKey::predicted_wait) + 1);
 
 }  // namespace

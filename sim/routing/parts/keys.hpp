@@ -10,22 +10,25 @@ namespace ringside::routing {
 
 /// What agents are compared by when a call looks for one.
 enum class AgentKey : std::uint8_t {
-    level,             ///< the best skill level
-    idle,              ///< idle longest
-    service_rate,      ///< the fastest for this call
-    occupancy,         ///< the smallest share of busy time since sign-in
-    idle_share,        ///< the largest share of idle time since sign-in, after-call work apart
-    worst_level,       ///< the worst skill level, so that experts stay free
-    calls,             ///< the fewest calls answered
-    most_calls,        ///< the most calls answered
-    talk_time,         ///< the least time on calls
-    mean_handle_time,  ///< the shortest mean handle time so far
-    round_robin,       ///< the next after the one offered last for this call type
-    order,             ///< as listed
-    random,            ///< by lot
-    weighted_random,   ///< by lot, by the weights of groups
-    group_idleness,    ///< the group farthest above its share of idle agents
-    weight,            ///< the largest weight of the pair of call and agent
+    level,              ///< the best skill level
+    idle,               ///< idle longest
+    service_rate,       ///< the fastest for this call
+    occupancy,          ///< the smallest share of busy time since sign-in
+    idle_share,         ///< the largest share of idle time since sign-in, after-call work apart
+    worst_level,        ///< the worst skill level, so that experts stay free
+    calls,              ///< the fewest calls answered
+    most_calls,         ///< the most calls answered
+    talk_time,          ///< the least time on calls
+    mean_handle_time,   ///< the shortest mean handle time so far
+    round_robin,        ///< the next after the one offered last for this call type
+    order,              ///< as listed
+    random,             ///< by lot
+    weighted_random,    ///< by lot, by the weights of groups
+    group_idleness,     ///< the group farthest above its share of idle agents
+    weight,             ///< the largest weight of the pair of call and agent
+    proficiency,        ///< the highest mean proficiency in what the call needs
+    worst_proficiency,  ///< the lowest, so that experts stay free
+    available,          ///< available longest: idle, or with calls that keep the place
 };
 
 /// What calls are compared by when an agent looks for one.

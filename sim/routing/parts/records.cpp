@@ -33,6 +33,7 @@ void Records::see(const Floor& floor, const events::Event& event, std::span<cons
         Record& it = of(event.agent);
         switch (event.kind) {
             case EventKind::agent_idle:
+                it.available_since = available_since(floor, it, now);
                 // With several slots the work of the agent ends with that of the last.
                 if (!floor.has_contact(event.agent) || !offers.empty())
                     ends_work(event.agent, now);
@@ -87,6 +88,21 @@ double Records::share_of_work(AgentId agent, CallTypeId call_type, Time now) con
     const events::Duration its = handle_[agent.index() * call_types_ + call_type.index()] +
                                  (it.call_type == call_type ? last : events::Duration::zero());
     return all > events::Duration::zero() ? events::to_seconds(its) / events::to_seconds(all) : 0.0;
+}
+
+/// For an agent who is idle now, booked or not.
+Time Records::available_since(const Floor& floor, const Record& record, Time now) noexcept {
+    if (record.available_since == events::never || record.present_since == events::never)
+        return now;
+    if (record.answered == events::never)
+        return record.busy_since == events::never ? record.available_since : now;
+    return floor.abilities().layout().call_types[record.call_type.index()].keeps_place
+               ? record.available_since
+               : now;
+}
+
+double Records::available_s(const Floor& floor, AgentId agent, Time now) const noexcept {
+    return events::to_seconds(now - available_since(floor, of(agent), now));
 }
 
 double Records::mean_handle_s(AgentId agent) const noexcept {

@@ -31,6 +31,8 @@ class Records {
     double occupancy(AgentId agent, Time now) const noexcept;
     /// What is left of the time present without ringing, talk and hold. 1 at sign-in.
     double idle_share(AgentId agent, Time now) const noexcept;
+    /// Since the agent came, or had its last call of a type that does not keep the place.
+    double available_s(const Floor& floor, AgentId agent, Time now) const noexcept;
     /// Of the agent's talk, hold and after-call work so far, that for calls of the type; 0 before
     /// the first.
     double share_of_work(AgentId agent, CallTypeId call_type, Time now) const noexcept;
@@ -41,7 +43,8 @@ class Records {
         Time busy_since = events::never;     ///< never: idle
         Time answered = events::never;       ///< never: no contact
         Time talk_ended = events::never;     ///< never: no after-call work
-        events::Duration present{};          ///< since the last sign-in, up to present_since
+        Time available_since = events::never;
+        events::Duration present{};  ///< since the last sign-in, up to present_since
         events::Duration busy{};
         events::Duration after_call_work{};
         events::Duration talk{};  ///< from here on since the first sign-in
@@ -54,6 +57,7 @@ class Records {
     Record& of(AgentId agent) noexcept { return records_[agent.index()]; }
     void ends_work(AgentId agent, Time now) noexcept;
     static void ends_presence(Record& record, Time now) noexcept;
+    static Time available_since(const Floor& floor, const Record& record, Time now) noexcept;
 
     std::vector<Record> records_;
     std::size_t call_types_;

@@ -48,6 +48,12 @@ Words words_of(AgentKey key) {
             return {"idle agents above the group's share", Unit::none, true};
         case AgentKey::weight:
             return {"weight", Unit::none, true};
+        case AgentKey::proficiency:
+            return {"proficiency", Unit::none, true};
+        case AgentKey::worst_proficiency:
+            return {"proficiency"};
+        case AgentKey::available:
+            return {"available for", Unit::seconds, true};
     }
     return {};
 }
@@ -144,6 +150,8 @@ events::Duration Look::wait_of(ContactId call) const noexcept {
 }
 
 std::uint8_t Look::priority_of(ContactId call) const noexcept {
+    if (const std::uint8_t priority = escalation.priority(floor, call))
+        return priority;
     const std::size_t line = floor.line_of(call).index();
     return static_cast<std::uint8_t>(line % floor.abilities().priorities() + 1);
 }
@@ -189,6 +197,12 @@ double value_of(AgentKey key, const Look& look, const Pair& pair) {
             return -group_idleness(look, pair);
         case AgentKey::weight:
             return value_of(CallKey::weight, look, pair);
+        case AgentKey::proficiency:
+            return -pair.skill->proficiency;
+        case AgentKey::worst_proficiency:
+            return pair.skill->proficiency;
+        case AgentKey::available:
+            return -look.records.available_s(look.floor, pair.agent, look.now());
     }
     return 0.0;
 }
@@ -252,6 +266,8 @@ bool tells_agents_of_a_group_apart(AgentKey key) noexcept {
         case AgentKey::idle:
         case AgentKey::service_rate:
         case AgentKey::group_idleness:
+        case AgentKey::proficiency:
+        case AgentKey::worst_proficiency:
             return false;
         default:
             return true;
@@ -266,6 +282,7 @@ bool needs_records(AgentKey key) noexcept {
         case AgentKey::most_calls:
         case AgentKey::talk_time:
         case AgentKey::mean_handle_time:
+        case AgentKey::available:
             return true;
         default:
             return false;

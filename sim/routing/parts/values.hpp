@@ -3,6 +3,7 @@
 
 #include "sim/routing/explanation.hpp"
 #include "sim/routing/floor.hpp"
+#include "sim/routing/parts/escalation.hpp"
 #include "sim/routing/parts/estimates.hpp"
 #include "sim/routing/parts/records.hpp"
 #include "sim/routing/parts/rules.hpp"
@@ -25,13 +26,19 @@ struct Look {
     const PartRules& rules;
     const Records& records;
     std::span<const AgentId> last_offered;  ///< by call type
-    const Estimates* estimates = nullptr;   ///< where a gate goes by them
+    const Escalation& escalation;
+    const Estimates* estimates = nullptr;  ///< where a gate goes by them
 
     Time now() const noexcept { return event.time; }
     /// Calls of the type that wait, with the one that looks.
     std::uint32_t queue_length(CallTypeId call_type) const noexcept;
     /// Since it came, with the wait of earlier legs, without credit.
     events::Duration wait_of(ContactId call) const noexcept;
+    /// The same, with the times of the steps that it need not wait: what gates go by.
+    events::Duration wait_for_gates(ContactId call) const noexcept {
+        return wait_of(call) + escalation.skipped(floor, call);
+    }
+    /// As it came, or as a step has changed it.
     std::uint8_t priority_of(ContactId call) const noexcept;
     /// Of a caller who comes now (see Gate).
     events::Duration estimated_wait(CallTypeId call_type) const {

@@ -60,7 +60,7 @@ std::string listed(const std::vector<CallKey>& keys) { return listed_of(keys, ca
 Explanation::Candidate closed(const Look& look, const ServingGroup& serving, ContactId call) {
     const Gate& gate = serving.skill->gate;
     Explanation::Candidate it{.group = serving.group};
-    const events::Duration wait = look.wait_of(call);
+    const events::Duration wait = look.wait_for_gates(call);
     if (gate.needs_line && look.floor.is_cut_off(serving.group, look.floor.call_type(call))) {
         it.why_not = "cannot be reached: every line to it is taken, or none works";
         return it;

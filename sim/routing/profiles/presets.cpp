@@ -32,11 +32,12 @@ constexpr std::array table{
                 "after the public documentation of Genesys Cloud",
                 [] { return PartRules{.agents = {A::idle}}; }},
     PolicyEntry{"genesys_best_skills",
-                "As genesys_standard, but of the 100 agents idle longest the one with the best "
-                "level, then the longest idle.",
+                "As genesys_standard, but of the 100 agents idle longest the one with the highest "
+                "mean proficiency, then the best level, then the longest idle.",
                 "after the public documentation of Genesys Cloud",
                 [] {
-                    return PartRules{.agents = {A::level, A::idle}, .of_longest_idle = 100};
+                    return PartRules{.agents = {A::proficiency, A::level, A::idle},
+                                     .of_longest_idle = 100};
                 }},
     PolicyEntry{"genesys_bullseye",
                 "As genesys_standard, but rings of agents open one after another (a level and its "
@@ -109,18 +110,21 @@ constexpr std::array table{
                                      .calls = {C::priority, C::wait}};
                 }},
     PolicyEntry{"uccx_most_skilled",
-                "Callers as with uccx_longest_available; the agent with the best level.",
+                "Callers as with uccx_longest_available; the agent with the highest mean "
+                "proficiency, by the weights of the call type, then with the best level.",
                 "after the public documentation of Cisco UCCX",
                 [] {
-                    return PartRules{.calls = {C::priority, C::wait}};
+                    return PartRules{.agents = {A::proficiency, A::level, A::idle},
+                                     .calls = {C::priority, C::wait}};
                 }},
     PolicyEntry{
         "uccx_least_skilled",
-        "Callers as with uccx_longest_available; the agent with the worst level, so that "
-        "experts stay free.",
+        "Callers as with uccx_longest_available; the agent with the lowest mean proficiency, "
+        "then with the worst level, so that experts stay free.",
         "after the public documentation of Cisco UCCX",
         [] {
-            return PartRules{.agents = {A::worst_level, A::idle}, .calls = {C::priority, C::wait}};
+            return PartRules{.agents = {A::worst_proficiency, A::worst_level, A::idle},
+                             .calls = {C::priority, C::wait}};
         }},
     PolicyEntry{"uccx_by_order",
                 "Callers as with uccx_longest_available; the first agent in the list.",

@@ -22,9 +22,15 @@ constexpr Count ways_of_entered[]{
     {"inside_ivr", "entered", false},  {"offered", "entered", true},
 };
 constexpr Count ways_of_offered[]{
-    {"answered", "offered", true},      {"abandoned", "offered", true},
-    {"balked", "offered", false},       {"cleared", "offered", false},
-    {"inside_queue", "offered", false}, {"dropped", "answered", false},
+    {"answered", "offered", true},
+    {"abandoned", "offered", true},
+    {"balked", "offered", false},
+    {"cleared", "offered", false},
+    {"callback_accepted", "offered", false},
+    {"inside_queue", "offered", false},
+    {"dropped", "answered", false},
+    {"callback_not_reached", "callback_accepted", false},
+    {"callback_given_up", "callback_accepted", false},
 };
 
 void add_count(RunPage& page, Table& table, const Count& count, const std::string& indent) {

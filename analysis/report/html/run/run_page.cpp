@@ -90,6 +90,7 @@ std::string html_report(const Facts& facts, const Estimates& estimates) {
         {"counts", page.model().costs.has_prices() ? "Cost and calls" : "Calls",
          side_by_side(cost_section(page), counts_section(page))},
         {"ivr", "IVR", ivr_section(page)},
+        {"platform", "Platform", platform_section(page)},
         {"levels", "Definitions of the level", levels_section(page)},
         {"formulas", "Formulas", formula_section(page)},
         {"intervals", page.is_long() ? "All days" : "All " + noun + "s", interval_section(page)},

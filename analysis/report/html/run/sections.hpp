@@ -58,6 +58,7 @@ std::string group_section(RunPage& page);
 std::string cost_section(RunPage& page);
 std::string counts_section(RunPage& page);
 std::string ivr_section(RunPage& page);
+std::string platform_section(RunPage& page);
 std::string levels_section(RunPage& page);
 std::string formula_section(RunPage& page);
 std::string interval_section(RunPage& page);

@@ -144,9 +144,19 @@ void DayBook::see(const Setting& setting, const Event& event) {
         return;
     if (const auto interval = interval_of(setting, day_, event)) {
         const Duration within = setting.center.within;
-        count(event, within, cells_[*interval * call_types_ + event.call_type.index()]);
-        if (counts_among_all_[event.call_type.index()])
+        CallCounts* const cells = cells_.data() + *interval * call_types_;
+        const std::size_t type = event.call_type.index();
+        count(event, within, cells[type]);
+        if (counts_among_all_[type])
             count(event, within, so_far_);
+        // A site takes the call, or loses it: from now on it is one of another type.
+        if (event.kind == EventKind::call_routed) {
+            --cells[setting.center.type_of_site_type[type]].entered;
+            ++cells[type].entered;
+        } else if (event.kind == EventKind::call_moved) {
+            --cells[type].entered;
+            ++cells[setting.center.type_of_site_type[type]].entered;
+        }
     }
 }
 

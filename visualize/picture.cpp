@@ -31,6 +31,7 @@ Picture::Picture(std::shared_ptr<const Setting> setting)
       open_(setting_->center.steady_state),
       waiting_of_(setting_->call_types.size()),
       group_of_(setting_->center.group_of_agents()),
+      network_(setting_->network),
       day_(*setting_) {
     seats_.resize(group_of_.size());
     seat_counts_[static_cast<std::size_t>(SeatState::off)] =
@@ -89,6 +90,7 @@ void Picture::see(const Event& event) {
     reach(event.time);
     ++events_seen_;
     day_.see(*setting_, event);
+    network_.see(setting_->network, event);
     if (event.contact)
         see_caller(event);
     else
@@ -180,8 +182,19 @@ void Picture::see_caller(const Event& event) {
             it.through_ivr = true;
             move(it, Place::ivr, event.time);
             break;
+        case EventKind::call_routed:
+            it.call_type = event.call_type;
+            move(it, Place::on_the_way, event.time);
+            break;
+        case EventKind::call_moved:
+            // A phone that rings for it falls silent after this.
+            it.rings = 0;
+            it.agent = {};
+            move(it, Place::on_the_way, event.time);
+            break;
         case EventKind::call_queued:
-            it.queued = event.time;
+            // Who comes from a site that was lost has waited there.
+            it.queued = event.time - event.waited;
             it.call_type = event.call_type;
             move(it, Place::waiting, event.time);
             break;
@@ -222,6 +235,17 @@ void Picture::see_caller(const Event& event) {
             break;
         case EventKind::after_call_work_ended:
             sit(event, SeatState::idle);
+            break;
+        case EventKind::transaction_started:
+            if (event.agent.is_none())
+                move(it, Place::on_the_way, event.time);
+            else
+                seats_[event.agent.index()].waits_for_server = true;
+            break;
+        case EventKind::transaction_ended:
+        case EventKind::transaction_cut:
+            if (!event.agent.is_none())
+                seats_[event.agent.index()].waits_for_server = false;
             break;
         case EventKind::contact_blocked:
         case EventKind::contact_closed:
@@ -288,15 +312,23 @@ void Picture::see_agent(const Event& event) {
 
 /// Callbacks go out on lines of their own.
 std::int64_t Picture::trunks_in_use() const {
-    const std::int64_t all =
-        count_at(Place::ivr) + waiting() + count_at(Place::talking) + count_at(Place::on_hold);
+    const std::int64_t all = count_at(Place::on_the_way) + count_at(Place::ivr) + waiting() +
+                             count_at(Place::talking) + count_at(Place::on_hold);
     if (!setting_->center.has_callbacks())
         return all;
     return all - std::ranges::count_if(callers_, [&](const Caller& it) {
-               const bool has_line = it.place == Place::ivr || is_in_queue(it.place) ||
-                                     it.place == Place::talking || it.place == Place::on_hold;
-               return has_line && setting_->center.is_callback[it.call_type.index()];
+               return it.place != Place::nowhere &&
+                      setting_->center.is_callback[it.call_type.index()];
            });
+}
+
+std::int64_t Picture::waiting_at(std::uint32_t place) const {
+    std::int64_t count = 0;
+    for (std::size_t type = 0; type < waiting_of_.size(); ++type) {
+        if (setting_->network.place_of_type(type) == place)
+            count += waiting_of_[type];
+    }
+    return count;
 }
 
 std::optional<Duration> Picture::longest_wait() const {
@@ -333,7 +365,7 @@ bool Picture::operator==(const Picture& other) const {
            most_waiting_ == other.most_waiting_ &&
            longest_since_empty_ == other.longest_since_empty_ && departures_ == other.departures_ &&
            hang_ups_ == other.hang_ups_ && seats_ == other.seats_ &&
-           seat_counts_ == other.seat_counts_ && day_ == other.day_;
+           seat_counts_ == other.seat_counts_ && network_ == other.network_ && day_ == other.day_;
 }
 
 }  // namespace ringside::visualize

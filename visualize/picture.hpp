@@ -14,6 +14,7 @@
 
 #include "sim/events/event.hpp"
 #include "visualize/day_book.hpp"
+#include "visualize/network_load.hpp"
 #include "visualize/setting.hpp"
 
 namespace ringside::visualize {
@@ -24,9 +25,10 @@ using events::ContactId;
 using events::Event;
 using events::EventKind;
 
-/// Where a caller is. One whose agent still works on the call after it is nowhere.
-enum class Place : std::uint8_t { nowhere, ivr, waiting, ringing, talking, on_hold };
-inline constexpr std::size_t place_count = 6;
+/// Where a caller is. One whose agent still works on the call after it is nowhere; on the way is
+/// who is looked up before the IVR and the queue, or is not yet at the site that takes the call.
+enum class Place : std::uint8_t { nowhere, on_the_way, ivr, waiting, ringing, talking, on_hold };
+inline constexpr std::size_t place_count = 7;
 
 struct Caller {
     std::uint64_t serial = 0;
@@ -67,6 +69,7 @@ struct Seat {
     std::uint8_t priority = 1;
     SeatState state = SeatState::off;
     bool scheduled = false;
+    bool waits_for_server = false;  ///< in talk, or after it
     bool operator==(const Seat&) const = default;
 };
 
@@ -106,7 +109,7 @@ class Picture {
     /// In queues, those on offer included.
     std::int64_t waiting() const { return count_at(Place::waiting) + count_at(Place::ringing); }
     std::int64_t waiting_of(std::size_t call_type) const { return waiting_of_[call_type]; }
-    /// In the IVR, in queues and in talk.
+    /// On their way, in the IVR, in queues and in talk.
     std::int64_t trunks_in_use() const;
     /// The longest wait of those who wait now; none if nobody does.
     std::optional<Duration> longest_wait() const;
@@ -125,6 +128,11 @@ class Picture {
         return seat_counts_[static_cast<std::size_t>(state)];
     }
     bool is_open() const { return open_; }
+
+    // --- The platform. ------------------------------------------------------------------------
+    const NetworkLoad& network() const { return network_; }
+    /// Who waits at a place: 0 is the carrier, then the sites.
+    std::int64_t waiting_at(std::uint32_t place) const;
 
     // --- The day's numbers. -------------------------------------------------------------------
     const DayBook& day() const { return day_; }
@@ -166,6 +174,7 @@ class Picture {
     std::vector<Seat> seats_;
     std::vector<std::size_t> group_of_;
     std::array<std::int64_t, seat_state_count> seat_counts_{};
+    NetworkLoad network_;
     DayBook day_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "sim/events/event.hpp"
 #include "sim/observers/observed_center.hpp"
+#include "visualize/network.hpp"
 
 namespace ringside::visualize {
 
@@ -82,6 +83,7 @@ struct Setting {
     std::vector<Duration> credit_of_priority;  ///< index = priority; a missing entry is none
     std::vector<OrderFrom> orders{{}};         ///< ascending, the first from the start of time
     std::vector<Happening> happenings;         ///< as the scenario lists them
+    Network network;                           ///< empty where there is no platform
 
     /// Those whom things that happen may bring included.
     std::size_t agents() const { return center.group_of_agents().size(); }

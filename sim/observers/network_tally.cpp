@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/observers/line_places.hpp"
+
 namespace ringside::observers {
 
 using events::Detail;
@@ -66,15 +68,12 @@ void NetworkTally::changes(Link& link, bool taken, Time now, WideNanoseconds& us
 
 void NetworkTally::see_line(const Event& event) {
     const bool taken = event.kind == EventKind::line_taken;
-    const std::uint32_t of_type = network_.place_of_type[event.call_type.index()];
-    const bool to_agent = !event.agent.is_none();
-    const std::uint32_t from = to_agent ? of_type : 0;
-    const std::uint32_t to = to_agent ? network_.place_of_group[event.group.index()] : of_type;
-    if (from == 0 && to > 0) {
-        SiteCell& site = sites_[to - 1];
-        changes(lines_of_sites_[to - 1], taken, event.time, site.lines, nullptr, 0, site.peak);
+    const LinePlaces line = line_places(network_, event);
+    if (line.is_from_carrier()) {
+        SiteCell& site = sites_[line.to - 1];
+        changes(lines_of_sites_[line.to - 1], taken, event.time, site.lines, nullptr, 0, site.peak);
     }
-    for (const std::uint32_t which : network_.links_of_route[network_.route(from, to)]) {
+    for (const std::uint32_t which : links_of_line(network_, event)) {
         LinkCell& link = links_[which];
         link.talks += taken && counts(event) ? 1u : 0u;
         changes(on_links_[which], taken, event.time, link.used, &link.full,

@@ -38,6 +38,15 @@ class Witnesses {
 
     bool any() const noexcept { return checker_ || trace_ || call_log_; }
 
+    void set_network(const observers::ObservedNetwork& observed, const center::Network& network) {
+        if (!trace_)
+            return;
+        std::vector<std::string> names;
+        for (const center::Network::Link& link : network.links)
+            names.push_back(link.name);
+        trace_->set_network(observed, names);
+    }
+
     void see(const events::Event& event) {
         if (checker_)
             checker_->see(event);
@@ -121,7 +130,8 @@ bool run_to_end(const Task& task, center::Center& center, Outcome& outcome, See&
 
 /// The same where SimGrid turns the handle.
 template <class See>
-bool drive_to_end(const Task& task, center::Center& center, Outcome& outcome, See&& see) {
+bool drive_to_end(const Task& task, center::Center& center, Outcome& outcome, Witnesses& witnesses,
+                  See&& see) {
     Counts counts;
     int steps = 0;
     bool goes_on = true;
@@ -130,8 +140,11 @@ bool drive_to_end(const Task& task, center::Center& center, Outcome& outcome, Se
     outcome.network.reset();
     the_driver(center, task.model, [&](std::span<const events::Event> happened) {
         // The center is connected by now.
-        if (!outcome.network)
-            outcome.network.emplace(observed_network_of(task.model, &center.network()));
+        if (!outcome.network) {
+            const auto observed = observed_network_of(task.model, &center.network());
+            outcome.network.emplace(observed);
+            witnesses.set_network(observed, center.network());
+        }
         counts.events += happened.size();
         for (const events::Event& event : happened) {
             outcome.tallies.see(event);
@@ -186,7 +199,7 @@ bool replicate_here(const Task& task, Outcome& outcome) {
     if (task.abilities)
         outcome.predictions.emplace(task.abilities, counted_from(task));
     if (task.model.platform) {
-        has_finished = drive_to_end(task, center, outcome, [&](const events::Event& event) {
+        has_finished = drive_to_end(task, center, outcome, witnesses, [&](const auto& event) {
             if (outcome.predictions)
                 outcome.predictions->see(event);
             witnesses.see(event);

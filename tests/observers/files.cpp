@@ -106,12 +106,42 @@ TEST_CASE("a trace has a row for each event", "[observers]") {
     REQUIRE(trace.finish() == std::nullopt);
     CHECK(text_of(folder.file("trace.csv")) ==
           "time_ns,event,detail,contact,call_type,priority,stage,agent,group,since_ns,entered_ns,"
-          "waited_ns\n"
-          "1000000000,agent_idle,,,,,,1,\"a, b\",1000000000,,\n"
-          "1500000000,contact_entered,,70368744177671,help,1,0,,,1500000000,1500000000,0\n"
+          "waited_ns,links\n"
+          "1000000000,agent_idle,,,,,,1,\"a, b\",1000000000,,,\n"
+          "1500000000,contact_entered,,70368744177671,help,1,0,,,1500000000,1500000000,0,\n"
           "2250000000,call_answered,rang,70368744177671,help,1,0,1,\"a, b\",1500000000,1500000000,"
-          "0\n"
-          "86400000000000,horizon_reached,,,,,,,,86400000000000,,\n");
+          "0,\n"
+          "86400000000000,horizon_reached,,,,,,,,86400000000000,,,\n");
+}
+
+TEST_CASE("a trace says which links a line goes over and what of the platform changes",
+          "[observers]") {
+    const Folder folder;
+    const ObservedCenter center = two_by_two();
+    // The second type waits at the first site, the second group sits at the other.
+    ObservedNetwork network;
+    network.sites = 2;
+    network.place_of_type = {0, 1};
+    network.place_of_group = {1, 2};
+    network.links_of_route.resize(9);
+    network.links_of_route[network.route(0, 1)] = {0};
+    network.links_of_route[network.route(1, 2)] = {0, 1};
+    Trace trace(center, folder.file("trace.csv"));
+    trace.set_network(network, std::vector<std::string>{"north", "a, south"});
+    Caller caller{7, 1, 1.0};
+    const events::Event to_site = caller.event(EventKind::line_taken, 1, 1);
+    caller.agent = 3;
+    caller.group = 1;
+    events::Event is_out = center_event(EventKind::platform_changed, 3);
+    is_out.serial = 4;
+    is_out.stage = 1;
+    tell(trace, {to_site, caller.event(EventKind::line_taken, 2, 2), is_out});
+    REQUIRE(trace.finish() == std::nullopt);
+    const std::string text = text_of(folder.file("trace.csv"));
+    CHECK(text.substr(text.find('\n') + 1) ==
+          "1000000000,line_taken,,7,help,1,0,,,1000000000,1000000000,0,north\n"
+          "2000000000,line_taken,,7,help,1,0,3,helpers,2000000000,1000000000,0,\"north;a, south\"\n"
+          "3000000000,platform_changed,,4,,,1,,,3000000000,,,\n");
 }
 
 TEST_CASE("the call log has a row for each call when it ends", "[observers]") {

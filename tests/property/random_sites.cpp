@@ -6,12 +6,15 @@
 #include <vector>
 
 #include "sim/observers/checker.hpp"
+#include "sim/observers/line_places.hpp"
 #include "sim/observers/tallies.hpp"
+#include "sim/runs/network_moments.hpp"
 #include "sim/runs/run.hpp"
 #include "sim/scenario/sections.hpp"
 #include "tests/center/scenes.hpp"
 #include "tests/property/holds.hpp"
 #include "tests/property/random_model.hpp"
+#include "tests/visualize/tallied_picture.hpp"
 
 namespace ringside::center {
 namespace {
@@ -148,6 +151,88 @@ TEST_CASE("a center of sites keeps the rules of the house", "[property][sites]")
     CHECK(moved > 0);
     CHECK(refused > 0);
     CHECK(dropped > 0);
+}
+
+TEST_CASE("the picture of every center of sites shows its lines, its links and its floor",
+          "[property][sites]") {
+    std::uint64_t lines = 0;
+    std::size_t outages = 0;
+    std::size_t less = 0;
+    holds(
+        [&] {
+            const Model model = spread_over_sites();
+            const Platform& platform = *model.platform;
+            const std::shared_ptr<const Network> network = star_of(platform);
+            Center center(model, 1, 0);
+            center.connect(network);
+            visualize::Setting setting = visualize::setting_of(model);
+            setting.network.observed = runs::observed_network_of(model, network.get());
+            visualize::TalliedPicture both(setting);
+            const visualize::Picture& picture = both.picture();
+            const visualize::NetworkLoad& load = picture.network();
+            observers::NetworkTally tally(setting.network.observed);
+            const routing::Floor& floor = center.router().floor();
+            std::vector<std::uint32_t> most_lines(platform.sites.size());
+            std::vector<std::uint64_t> out(model.commands.size());
+            for (auto events = center.step(); !events.empty(); events = center.step()) {
+                for (const Event& event : events) {
+                    both.see(event);
+                    tally.see(event);
+                    // The tally looks at a site's lines when one is taken or given back.
+                    const bool is_seen = event.kind == EventKind::line_taken ||
+                                         event.kind == EventKind::line_released;
+                    const std::uint32_t to =
+                        is_seen ? observers::line_places(setting.network.observed, event).to
+                                : carrier;
+                    if (to != carrier && event.time >= setting.network.observed.counted_from)
+                        most_lines[to - 1] = std::max(most_lines[to - 1], load.lines_of(to - 1));
+                    if (event.kind == EventKind::platform_changed && event.serial < out.size())
+                        out[event.serial] = event.stage;
+                }
+                both.compare();
+                for (std::uint32_t link = 0; link < platform.links.size(); ++link) {
+                    RC_ASSERT(load.talks_on(link) == center.talks_on(link));
+                    RC_ASSERT(load.link(link).room == center.room_on(link));
+                    if (!load.link(link).is_out() && !load.link(link).is_well())
+                        ++less;
+                }
+                for (std::uint32_t site = 0; site < platform.sites.size(); ++site) {
+                    bool is_out = false;
+                    for (std::size_t number = 0; number < out.size(); ++number) {
+                        const auto* change =
+                            std::get_if<PlatformChange>(&model.commands[number].what);
+                        is_out = is_out || (out[number] == 1 && change->what == What::site &&
+                                            change->which == site);
+                    }
+                    RC_ASSERT(load.site(site).is_out() == is_out);
+                    outages += is_out ? 1u : 0u;
+                }
+                if (picture.is_over())
+                    continue;
+                std::vector<std::int64_t> ringing(model.call_types.size());
+                for (const visualize::Caller& caller : picture.callers()) {
+                    if (caller.place == visualize::Place::ringing)
+                        ++ringing[caller.call_type.index()];
+                }
+                for (std::size_t type = 0; type < model.call_types.size(); ++type)
+                    RC_ASSERT(picture.waiting_of(type) ==
+                              floor.waiting_of(CallTypeId{type}) + ringing[type]);
+                std::uint32_t idle = 0;
+                for (std::size_t group = 0; group < model.groups.size(); ++group)
+                    idle += floor.idle_in(GroupId{group}, routing::voice);
+                RC_ASSERT(picture.count_in(visualize::SeatState::idle) == idle);
+            }
+            RC_ASSERT(both.problem() == std::string{});
+            for (std::size_t site = 0; site < most_lines.size(); ++site) {
+                RC_ASSERT(tally.sites()[site].peak == most_lines[site]);
+                lines += most_lines[site];
+            }
+        },
+        200, 100);
+    // Else nothing was tried.
+    CHECK(lines > 0);
+    CHECK(outages > 0);
+    CHECK(less > 0);
 }
 
 }  // namespace ringside::center

@@ -24,4 +24,23 @@ TEST_CASE("calls that sites take wait in the lanes of the sites", "[visualize]")
     CHECK(setting.call_types[3].code == "MI");
 }
 
+TEST_CASE("what happens to a platform is said by name", "[visualize]") {
+    const auto first_words = [](const char* scenario, const std::string& change) {
+        return setting_of(scenario_of(scenario, {change})).happenings.front().words;
+    };
+    CHECK(first_words("site_down.toml", "days=1") == "Denver out");
+    CHECK(first_words("records_system_slow.toml", "days=1") == "Records at 67%");
+    CHECK(first_words("site_down.toml",
+                      "event=[{at=11:00:00,link=\"carrier_miami\",capacity=0.5}]") ==
+          "Carrier–Miami at 50%");
+}
+
+TEST_CASE("a link is called by its ends", "[visualize]") {
+    const Network pooled = setting_of(scenario_of("two_sites_pooled.toml")).network;
+    REQUIRE(pooled.links.size() == 3);
+    CHECK(pooled.links[0].title == "Carrier–Boston");
+    CHECK(pooled.links[0].room == 45);
+    CHECK(pooled.links[2].title == "Boston–Denver");
+}
+
 }  // namespace ringside::visualize

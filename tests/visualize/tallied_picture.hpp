@@ -17,8 +17,10 @@ namespace ringside::visualize {
 /// A picture and the tallies; the first difference between them is kept in words.
 class TalliedPicture {
   public:
-    explicit TalliedPicture(const center::Model& model)
-        : setting_(std::make_shared<const Setting>(setting_of(model))),
+    explicit TalliedPicture(const center::Model& model) : TalliedPicture(setting_of(model)) {}
+    /// A setting whose network may know its routes.
+    explicit TalliedPicture(Setting setting)
+        : setting_(std::make_shared<const Setting>(std::move(setting))),
           picture_(setting_),
           tallies_(setting_->center) {}
 

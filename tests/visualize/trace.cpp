@@ -115,4 +115,25 @@ TEST_CASE("what is wrong with a trace is said with its line", "[visualize]") {
           std::string::npos);
 }
 
+TEST_CASE("what a trace says of another platform is said with its line", "[visualize]") {
+    const center::Model sites = scenario_of("site_down.toml");
+    const center::Model server = scenario_of("records_system_slow.toml");
+    const File file;
+    const auto problem = [&](const center::Model& model, const std::string& row) {
+        file.write(std::string(observers::trace_header) + row + "\n");
+        const std::string words = problem_of(file, model);
+        return words.substr(words.find(".csv:") + 5);
+    };
+    CHECK(problem(sites, "0,platform_changed,,3,,,1,,,0,,,") ==
+          "2: event 3 of the scenario does not change its platform");
+    CHECK(problem(sites, "0,transaction_started,,7,service,1,0,1,boston,0,0,0,") ==
+          "2: there is no transaction 0 in the scenario");
+    CHECK(problem(sites, "0,line_taken,,7,service@boston,1,0,,,0,0,0,moon") ==
+          "2: there is no link of the scenario \"moon\"");
+    CHECK(problem(server, "0,line_taken,,7,service,1,0,1,agents,0,0,0,moon") ==
+          "2: the scenario has no sites, and this is about a line to one");
+    // None of these: the trace is read up to its end, which is missing.
+    CHECK(problem(sites, "0,platform_changed,,0,,,1,,,0,,,").ends_with("it may have been cut off"));
+}
+
 }  // namespace ringside::visualize

@@ -78,6 +78,7 @@ Look look_of(const StoryStretch& it, bool is_agent, bool past_target) {
     const Colour type = it.call_type ? colour_of_type(it.call_type->index()).fill : ghost;
     if (!is_agent) {
         switch (it.place) {
+            case Place::on_the_way:
             case Place::ivr:
                 return {late, 1.0F, true};
             case Place::waiting:

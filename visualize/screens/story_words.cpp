@@ -14,6 +14,8 @@ std::string caller_words(const View& view, const Caller& caller) {
     const std::string waited = "waits " + time_words(view.now() - caller.queued);
     const auto agent = [&] { return agent_words(setting, caller.agent.index()); };
     switch (caller.place) {
+        case Place::on_the_way:
+            return "on the way for " + past;
         case Place::ivr:
             return "in the IVR for " + past;
         case Place::waiting:

@@ -34,13 +34,21 @@ std::string words_of(const Setting& setting, const center::Command& command) {
             return "policy: " + policy;
         }
         std::string operator()(const center::PlatformChange& it) const {
-            using What = center::PlatformChange::What;
-            const char* what = it.what == What::site   ? "a site"
-                               : it.what == What::link ? "a link"
-                                                       : "a server";
+            const std::string& title = title_of(it);
             if (it.factor == 0.0)
-                return fmt::format("{} out", what);
-            return fmt::format("{} at {:.0f}%", what, 100.0 * it.factor);
+                return title + " out";
+            return fmt::format("{} at {:.0f}%", title, 100.0 * it.factor);
+        }
+        const std::string& title_of(const center::PlatformChange& it) const {
+            const Network& network = setting.network;
+            switch (it.what) {
+                case center::PlatformChange::What::site:
+                    return network.sites[it.which].title;
+                case center::PlatformChange::What::link:
+                    return network.links[it.which].title;
+                default:
+                    return network.servers[it.which].title;
+            }
         }
     };
     return std::visit(Words{setting}, command.what);

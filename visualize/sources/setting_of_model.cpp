@@ -14,6 +14,8 @@
 #include "sim/runs/run.hpp"
 #include "visualize/sources/chairs.hpp"
 #include "visualize/sources/command_words.hpp"
+#include "visualize/sources/network_of_model.hpp"
+#include "visualize/sources/titles.hpp"
 
 namespace ringside::visualize {
 namespace {
@@ -114,16 +116,6 @@ std::string code_of(const std::string& name, const std::set<std::string>& taken)
         if (!taken.contains(code))
             return code;
     }
-}
-
-std::string titled(const std::string& title, const std::string& name) {
-    if (!title.empty())
-        return title;
-    std::string words = name;
-    std::ranges::replace(words, '_', ' ');
-    if (!words.empty())
-        words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
-    return words;
 }
 
 void add_call_types(const center::Model& model, Setting& setting) {
@@ -239,6 +231,8 @@ Setting setting_of(const center::Model& model) {
     setting.chairs = chairs_of(model, setting);
     if (model.ivr)
         add_rooms(*model.ivr, setting);
+    if (model.platform)
+        setting.network = network_of(model);
     add_happenings(model, setting);
     if (model.routing.policy != "first_come_first_served") {
         setting.credit_of_priority = model.routing.wait_credit_of_priority;

@@ -25,8 +25,11 @@ bool is_trace(const std::string& path) {
 }
 
 TraceSource::TraceSource(const std::string& path, const center::Model& model)
-    : setting_(std::make_shared<const Setting>(setting_of(model))),
-      events_(read_trace(path, model)),
+    : TraceSource(path, model, setting_of(model)) {}
+
+TraceSource::TraceSource(const std::string& path, const center::Model& model, Setting setting)
+    : events_(read_trace(path, model, setting.network)),
+      setting_(std::make_shared<const Setting>(std::move(setting))),
       overview_(*setting_),
       here_{Picture(setting_), 0} {
     const std::size_t between =

@@ -35,6 +35,9 @@ class TraceSource : public Source {
     bool look_ahead(std::uint64_t) override { return false; }
 
   private:
+    /// The setting's network learns its routes from the file.
+    TraceSource(const std::string& path, const center::Model& model, Setting setting);
+
     /// The picture of the events before `next`.
     struct State {
         Picture picture;
@@ -43,8 +46,8 @@ class TraceSource : public Source {
 
     void take_next(State& state) const { state.picture.see(events_[state.next++]); }
 
-    std::shared_ptr<const Setting> setting_;
     std::vector<Event> events_;
+    std::shared_ptr<const Setting> setting_;
     Overview overview_;
     State here_;
     std::vector<State> keyframes_;  ///< ascending; the first is the start

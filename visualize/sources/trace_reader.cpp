@@ -9,6 +9,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "sim/observers/line_places.hpp"
 #include "sim/observers/trace.hpp"
 #include "visualize/sources/trace.hpp"
 
@@ -32,6 +33,7 @@ enum Column : std::size_t {
     since_column,
     entered_column,
     waited_column,
+    links_column,
     column_count
 };
 
@@ -65,11 +67,14 @@ bool is_gone_after(EventKind kind) {
 
 class Reader {
   public:
-    Reader(const std::string& path, const center::Model& model)
+    Reader(const std::string& path, const center::Model& model, Network& network)
         : path_(path),
+          network_(network),
           call_types_(ids_by_name<CallTypeId>(model.call_types)),
           groups_(ids_by_name<events::GroupId>(model.groups)),
           agents_(model.all_agents()) {
+        for (std::size_t link = 0; link < network.links.size(); ++link)
+            links_.emplace(model.platform->links[link].name, static_cast<std::uint32_t>(link));
         for (int kind = 0; kind < events::event_kind_count; ++kind)
             kinds_.emplace(name_of(static_cast<EventKind>(kind)), static_cast<EventKind>(kind));
         for (int detail = 0; detail < events::detail_count; ++detail)
@@ -162,6 +167,9 @@ class Reader {
             event.entered = time(entered_column);
             event.waited = Duration{number<std::int64_t>(waited_column)};
             event.contact = handle_of(event);
+        } else if (!cells_[contact_column].empty()) {
+            event.serial = number<std::uint64_t>(contact_column);
+            event.stage = number<std::uint8_t>(stage_column);
         }
         if (!cells_[agent_column].empty()) {
             event.agent = AgentId{number<std::uint32_t>(agent_column)};
@@ -170,7 +178,48 @@ class Reader {
         }
         if (!cells_[group_column].empty())
             event.group = named(group_column, groups_, "group of the scenario");
+        see_network(event);
         return event;
+    }
+
+    /// What an event says of the platform must be of this one; lines tell of its routes.
+    void see_network(const Event& event) {
+        switch (event.kind) {
+            case EventKind::line_taken:
+            case EventKind::line_released:
+                if (!network_.has_sites() || event.call_type.is_none())
+                    wrong("the scenario has no sites, and this is about a line to one");
+                learn_route(event);
+                break;
+            case EventKind::transaction_started:
+            case EventKind::transaction_ended:
+            case EventKind::transaction_cut:
+                if (event.stage >= network_.server_of_transaction.size())
+                    wrong(fmt::format("there is no transaction {} in the scenario", event.stage));
+                break;
+            case EventKind::platform_changed:
+                if (event.serial >= network_.troubles.size() ||
+                    network_.troubles[event.serial].what == Trouble::What::nothing)
+                    wrong(fmt::format("event {} of the scenario does not change its platform",
+                                      event.serial));
+                break;
+            default:
+                break;
+        }
+    }
+
+    void learn_route(const Event& event) {
+        const observers::LinePlaces line = observers::line_places(network_.observed, event);
+        auto& route = network_.observed.links_of_route[network_.observed.route(line.from, line.to)];
+        const std::string names = cells_[links_column];
+        if (!route.empty() || names.empty())
+            return;
+        for (std::size_t at = 0; at <= names.size();) {
+            const std::size_t end = std::min(names.find(';', at), names.size());
+            cells_[links_column] = names.substr(at, end - at);
+            route.push_back(named(links_column, links_, "link of the scenario"));
+            at = end + 1;
+        }
     }
 
     /// A trace names contacts by serials that are never used again; a picture has a place for each
@@ -201,12 +250,14 @@ class Reader {
     }
 
     std::string path_;
+    Network& network_;
     std::size_t line_ = 1;
     std::vector<std::string> cells_;
     std::map<std::string, EventKind, std::less<>> kinds_;
     std::map<std::string, Detail, std::less<>> details_;
     std::map<std::string, CallTypeId, std::less<>> call_types_;
     std::map<std::string, events::GroupId, std::less<>> groups_;
+    std::map<std::string, std::uint32_t, std::less<>> links_;
     std::size_t agents_;
     std::unordered_map<std::uint64_t, ContactId> handles_;
     std::vector<ContactId> free_;
@@ -215,8 +266,9 @@ class Reader {
 
 }  // namespace
 
-std::vector<Event> read_trace(const std::string& path, const center::Model& model) {
-    return Reader(path, model).read();
+std::vector<Event> read_trace(const std::string& path, const center::Model& model,
+                              Network& network) {
+    return Reader(path, model, network).read();
 }
 
 }  // namespace ringside::visualize

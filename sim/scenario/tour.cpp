@@ -74,15 +74,15 @@ class TourReader {
         const auto name = read_text(problems_, field);
         if (!name)
             return false;
-        path_ = (folder_ / *name).lexically_normal();
-        Loaded loaded = load(path_);
+        tour_.scenario = (folder_ / *name).lexically_normal();
+        Loaded loaded = load(tour_.scenario);
         of_scenario = std::move(loaded.problems);
         if (!loaded.model) {
             problems_.add(field.node.place, fmt::format("the scenario {} has errors", *name));
             return false;
         }
         tour_.models.push_back(std::move(*loaded.model));
-        changes_.emplace_back();
+        tour_.changes.emplace_back();
         return true;
     }
 
@@ -196,10 +196,10 @@ class TourReader {
     std::size_t model_with(Field field) {
         constexpr std::size_t most_changes = 100;
         const std::vector<std::string> changes = read_texts(field, most_changes);
-        const auto known = std::ranges::find(changes_, changes);
-        if (known != changes_.end())
-            return static_cast<std::size_t>(known - changes_.begin());
-        Loaded loaded = load(path_, changes);
+        const auto known = std::ranges::find(tour_.changes, changes);
+        if (known != tour_.changes.end())
+            return static_cast<std::size_t>(known - tour_.changes.begin());
+        Loaded loaded = load(tour_.scenario, changes);
         if (!loaded.model) {
             const Problem& first = loaded.problems.front();
             problems_.add(field.node.place, fmt::format("with these changes: {}", first.message),
@@ -215,8 +215,8 @@ class TourReader {
             return 0;
         }
         tour_.models.push_back(std::move(*loaded.model));
-        changes_.push_back(changes);
-        return changes_.size() - 1;
+        tour_.changes.push_back(changes);
+        return tour_.changes.size() - 1;
     }
 
     bool is_like_the_first(const center::Model& other) const {
@@ -229,9 +229,7 @@ class TourReader {
 
     Problems& problems_;
     std::filesystem::path folder_;
-    std::filesystem::path path_;
     Tour tour_;
-    std::vector<std::vector<std::string>> changes_;  ///< of each of the tour's models
 };
 
 }  // namespace

@@ -33,6 +33,8 @@ struct Tour {
     /// The scenario, and with the changes that stops ask for. All have the same days, call types,
     /// groups and seats.
     std::vector<center::Model> models;
+    std::filesystem::path scenario;
+    std::vector<std::vector<std::string>> changes;  ///< that make each of the models of it
 };
 
 /// A tour, or at least one problem of it or of its scenario.

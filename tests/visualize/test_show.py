@@ -8,14 +8,20 @@ import unittest
 
 from on_display import ALIKE, GOLDEN, PROGRAM, ROOT, SCENARIOS, VIEWER, OnDisplay, likeness, viewer
 
+PLATFORM = VIEWER.with_name("ringside-platform").exists()
+
 
 class Show(OnDisplay):
     def test_pictures_are_like_the_golden_ones(self):
         bank = [SCENARIOS / "bank_1999.toml", "--day", "7"]
         rush = [SCENARIOS / "monday_rush.toml"]
         tour = ["--tour", SCENARIOS / "tours" / "power_of_one.tour.toml"]
+        platforms = [
+            ("site_down", [SCENARIOS / "site_down.toml"], ["--at", "11:20"], ["--at", "10:30"]),
+            ("records", [SCENARIOS / "records_system_slow.toml"], ["--at", "10:15"],
+             ["--at", "8:05"])] if PLATFORM else []
         # What is shown, when, and when it must look otherwise.
-        for name, what, when, other in [
+        for name, what, when, other in platforms + [
                 ("bank", bank, ["--at", "10:30:37"], ["--at", "15:00"]),
                 ("rush", rush, ["--at", "09:03"], ["--at", "15:00"]),
                 ("why", [*bank, "--call", "TT 16 of day 7"], ["--at", "10:30:50"],
@@ -75,6 +81,16 @@ class Show(OnDisplay):
         stop = tour.read_text(encoding="utf-8").split("[[stops]]")[7]
         said = " ".join(re.findall(r'^(?:text|question|answer) = "(.*)"$', stop, re.MULTILINE))
         self.assertAlmostEqual(int(seen.stdout) / 15, 2 * 3 + len(said.split()) / 3, delta=1)
+
+    @unittest.skipUnless(PLATFORM, "SimGrid is not installed")
+    def test_a_tour_may_lead_through_sites(self):
+        tour = self.out / "sites.tour.toml"
+        stops = "".join(f'[[stops]]\nat = {at}\ntext = "Look at Denver."\npoint_at = "denver"\n'
+                        for at in ("10:30:00", "11:20:00"))
+        tour.write_text(f'scenario = "{SCENARIOS}/site_down.toml"\n{stops}', encoding="utf-8")
+        before = self.picture("tour_before", "--tour", tour)
+        self.assertLess(likeness(before, self.picture("tour_out", "--tour", tour, "--stop", "2")),
+                        ALIKE)
 
     def test_a_trace_looks_like_the_run_that_wrote_it(self):
         scenario = SCENARIOS / "two_skills.toml"

@@ -34,14 +34,6 @@ void draw_meter(Drawing& drawing, const View& view, const FloorPlan& plan) {
     }
 }
 
-std::string lines_words(const View& view) {
-    const std::int64_t used = view.picture.trunks_in_use();
-    const std::uint32_t trunks = view.setting().center.trunks;
-    if (trunks == UINT32_MAX)
-        return fmt::format("{} {} in use", count_words(used), used == 1 ? "line" : "lines");
-    return fmt::format("{} of {} lines in use", count_words(used), count_words(trunks));
-}
-
 void draw_roads(Drawing& drawing, const FloorPlan& plan) {
     const Rect& ends = plan.road_ends;
     const Point start{ends.x, ends.center().y};
@@ -90,14 +82,22 @@ void draw_inside(Drawing& drawing, const View& view, const RoomPlaces& places) {
 
 }  // namespace
 
+std::string lines_words(const View& view) {
+    const std::int64_t used = view.picture.trunks_in_use();
+    const std::uint32_t trunks = view.setting().center.trunks;
+    if (trunks == UINT32_MAX)
+        return fmt::format("{} {} in use", count_words(used), used == 1 ? "line" : "lines");
+    return fmt::format("{} of {} lines in use", count_words(used), count_words(trunks));
+}
+
 void draw_arriving(Drawing& drawing, const View& view, const FloorPlan& plan) {
     draw_meter(drawing, view, plan);
     if (plan.rooms.empty()) {
         if (plan.lines.width > 0.0F && view.titles) {
-            drawing.text({plan.lines.x, plan.waiting.y + 26.0F}, "Lines",
-                         {.size = 24.0F,
-                          .weight = Weight::semi_bold,
-                          .most = plan.waiting.x - plan.lines.x - 8.0F});
+            const float next = plan.network.width > 0.0F ? plan.network.x : plan.waiting.x;
+            drawing.text(
+                {plan.lines.x, plan.waiting.y + 26.0F}, "Lines",
+                {.size = 24.0F, .weight = Weight::semi_bold, .most = next - plan.lines.x - 8.0F});
         }
         return;
     }

@@ -31,6 +31,7 @@ Drawing draw_floor(const Typeface& face, View view, int width, int height, FormK
         view.fade = &fade;
     }
     draw_arriving(drawing, view, plan);
+    draw_network(drawing, view, plan);
     draw_lanes(drawing, view, plan, lanes);
     draw_seats(drawing, view, plan);
     draw_offers(drawing, view, plan, lanes);

@@ -29,6 +29,12 @@ Time time_at(const FloorPlan& plan, const View& view, float x);
 // The parts.
 void draw_wallboard(Drawing& drawing, const View& view, const FloorPlan& plan);
 void draw_arriving(Drawing& drawing, const View& view, const FloorPlan& plan);
+/// Lines that callers have taken, in words.
+std::string lines_words(const View& view);
+/// Links from the carrier to the sites and between them, and servers.
+void draw_network(Drawing& drawing, const View& view, const FloorPlan& plan);
+/// The rooms of sites, behind their seats.
+void draw_rooms(Drawing& drawing, const View& view, const FloorPlan& plan);
 void draw_lanes(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes);
 /// The same without its title: axis, lanes and the strip below.
 void draw_queues(Drawing& drawing, const View& view, const FloorPlan& plan, const Lanes& lanes);

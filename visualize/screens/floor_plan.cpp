@@ -20,6 +20,9 @@ constexpr float tour_foot = 344.0F;  ///< a tour's card and its bar of time, fro
 constexpr float large_label = 250.0F;
 constexpr float panel_width = 704.0F;
 constexpr float arriving_width = 392.0F;
+constexpr float network_width = 392.0F;
+constexpr float narrow_network = 272.0F;  ///< beside the IVR
+constexpr float servers_width = 232.0F;   ///< where there are no links
 constexpr float label_width = 156.0F;
 constexpr float wide_label = 216.0F;  ///< where there is no IVR
 constexpr float meter_width = 24.0F;
@@ -56,7 +59,9 @@ void plan_lanes(const Setting& setting, FloorPlan& plan, float scale) {
     const float height =
         std::min((space - gap * (count - 1)) / count, highest_lane * plan.folds.zoom.factor());
     const bool is_compact = readable(17.0F, scale) > 17.5F;
-    const bool has_room = plan.panel.width <= 0.0F && (plan.arriving.width <= 0.0F || is_compact);
+    const float beside = plan.arriving.width + plan.network.width;
+    const bool has_room =
+        plan.panel.width <= 0.0F && (beside <= 0.0F || (is_compact && beside <= arriving_width));
     const float label = plan.folds.large ? (has_room ? large_label : wide_label)
                         : has_room       ? wide_label
                                          : label_width;
@@ -141,12 +146,21 @@ FloorPlan plan_floor(const Setting& setting, Point size, float scale, const Fold
         if (!has_ivr)
             left = margin + meter_width + 48.0F;
     }
+    const Network& network = setting.network;
+    if ((!network.links.empty() || !network.servers.empty()) && !is_folded) {
+        const float width = network.links.empty() ? servers_width
+                            : has_ivr             ? narrow_network
+                                                  : network_width;
+        plan.network = {left, head, width, floor_height};
+        left += width + 24.0F;
+    }
     const float agents = folds.panel ? narrow_agents : agents_width;
     plan.agents = {right - agents, head, agents, floor_height};
     plan.gutter = {plan.agents.x - gutter_width, head, gutter_width, floor_height};
     plan.waiting = {left, head, plan.gutter.x - left, floor_height};
     plan.floor = {0.0F, head - 10.0F, plan.wallboard.right() + margin, floor_height + 20.0F};
-    for (Rect* area : {&plan.arriving, &plan.lines, &plan.waiting, &plan.gutter, &plan.agents})
+    for (Rect* area :
+         {&plan.arriving, &plan.lines, &plan.network, &plan.waiting, &plan.gutter, &plan.agents})
         *area = enlarged(*area, plan.floor, folds.zoom);
     plan_rooms(setting, plan, scale);
     plan_lanes(setting, plan, scale);

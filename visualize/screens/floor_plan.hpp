@@ -20,6 +20,13 @@ struct GroupPlan {
     /// Those with a chair, chair by chair; who are there at different times may have the same one.
     std::vector<std::size_t> agents;
     std::size_t chairs = 0;
+    bool has_title = true;  ///< else the heading of its site says all
+};
+
+/// Where a site's groups sit: a room with a heading.
+struct RoomPlan {
+    Rect frame;
+    Rect heading;
 };
 
 struct SeatPlan {
@@ -27,6 +34,7 @@ struct SeatPlan {
     float seat = 0.0F;        ///< width of one
     std::vector<Rect> seats;  ///< by agent, empty ones of others' days; none where they are bars
     std::vector<GroupPlan> groups;  ///< empty ones where nobody has a seat today
+    std::vector<RoomPlan> rooms;    ///< by site
     Rect summary;                   ///< how many are in which state
 };
 
@@ -64,12 +72,13 @@ inline constexpr float large_type = 1.2F;
 
 struct FloorPlan {
     Rect wallboard;
-    Rect floor;     ///< all between the wallboard and the legend
-    Rect arriving;  ///< empty where there is no IVR
-    Rect lines;     ///< the meter; empty where there are trunks without number
-    std::vector<Rect> rooms;
-    Rect road_ends;  ///< from the rooms to the lanes
-    Rect waiting;    ///< headings, lanes and the strip below
+    Rect floor;               ///< all between the wallboard and the legend
+    Rect arriving;            ///< empty where there is no IVR
+    Rect lines;               ///< the meter; empty where there are trunks without number
+    std::vector<Rect> rooms;  ///< of the IVR
+    Rect road_ends;           ///< from the rooms to the lanes
+    Rect network;             ///< links and servers; empty where there are none
+    Rect waiting;             ///< headings, lanes and the strip below
     std::vector<LanePlan> lanes;
     Rect axis;   ///< above the lanes
     Rect strip;  ///< below them: who hung up when

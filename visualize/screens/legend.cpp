@@ -8,6 +8,7 @@
 
 #include "visualize/screens/figures.hpp"
 #include "visualize/screens/floor.hpp"
+#include "visualize/screens/seat_marks.hpp"
 #include "visualize/screens/words.hpp"
 
 namespace ringside::visualize {
@@ -85,11 +86,41 @@ std::vector<Entry> figures(Drawing& drawing, const View& view) {
     return all;
 }
 
+/// What only some scenarios have.
+std::vector<Entry> marks_of_platform(Drawing& drawing, const View& view, const FloorPlan& plan) {
+    std::vector<Entry> all;
+    const Network& network = view.setting().network;
+    if (!network.servers.empty() && plan.seating.form != SeatForm::bar) {
+        const float seat = plan.seating.form == SeatForm::dot ? 16.0F : 26.0F;
+        all.push_back({seat,
+                       [&drawing, seat](Point at) {
+                           const Rect where{at.x, at.y - seat, seat, seat};
+                           draw_ground(drawing, where, SeatState::talking, second_ink, 0.0F);
+                           draw_dots(drawing, where, white);
+                       },
+                       "waits for a server"});
+    }
+    const auto is_limited = [](const LinkSetting& link) { return link.room != any_number; };
+    if (plan.network.width > 0.0F && std::ranges::any_of(network.links, is_limited)) {
+        all.push_back({34.0F,
+                       [&drawing](Point at) {
+                           const float y = at.y - 13.0F;
+                           drawing.line({at.x, y}, {at.x + 34.0F, y}, 14.0F, hairline);
+                           drawing.line({at.x, y}, {at.x + 34.0F, y}, 6.0F, ink);
+                       },
+                       "how full a link is"});
+    }
+    return all;
+}
+
 }  // namespace
 
 void draw_legend(Drawing& drawing, const View& view, const FloorPlan& plan, CallerForm form) {
     drawing.rectangle({plan.legend.x, plan.legend.y - 8.0F, plan.legend.width, 1.5F}, hairline);
     std::vector<Entry> all = form == CallerForm::dot ? dots(drawing, view) : figures(drawing, view);
+    // Before what is left out first.
+    const std::vector<Entry> more = marks_of_platform(drawing, view, plan);
+    all.insert(all.begin() + 2, more.begin(), more.end());
     const auto width_of_all = [&] {
         float width = 0.0F;
         for (const Entry& it : all)

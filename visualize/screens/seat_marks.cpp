@@ -38,6 +38,18 @@ void draw_lines(Drawing& drawing, const Rect& where, Colour colour) {
     }
 }
 
+void draw_dots(Drawing& drawing, const Rect& seat, Colour colour) {
+    if (seat.width < 20.0F) {
+        drawing.circle(seat.center(), 0.2F * seat.width, colour);
+        return;
+    }
+    const float radius = std::clamp(0.06F * seat.width, 1.8F, 3.5F);
+    for (const float column : {-1.0F, 0.0F, 1.0F}) {
+        drawing.circle({seat.center().x + 3.2F * radius * column, seat.bottom() - 2.4F * radius},
+                       radius, colour);
+    }
+}
+
 void draw_ground(Drawing& drawing, const Rect& seat, SeatState state, Colour colour, float halo) {
     const float radius = radius_of(seat.width);
     const float thick = std::clamp(0.05F * seat.width, 2.5F, 5.0F);
@@ -84,7 +96,13 @@ void draw_card(Drawing& drawing, const SeatView& it) {
     const Colour text = solid ? it.colour.text : state == SeatState::absent ? second_ink : ink;
     const float left = where.x + 12.0F;
     const float most = where.width - 20.0F;
-    const TextStyle name{.size = 17.0F, .weight = Weight::semi_bold, .colour = text, .most = most};
+    // Beside the name: below it every corner is taken.
+    const float dots = it.seat.waits_for_server ? 32.0F : 0.0F;
+    if (it.seat.waits_for_server) {
+        draw_dots(drawing, {where.right() - 36.0F, where.y, 32.0F, 24.0F}, text);
+    }
+    const TextStyle name{
+        .size = 17.0F, .weight = Weight::semi_bold, .colour = text, .most = most - dots};
     drawing.text({left, where.y + 8.0F + 0.78F * drawing.text_size(17.0F)}, it.name, name);
     const float low = where.bottom() - 11.0F;
     const TextStyle small{.size = 17.0F, .colour = text};
@@ -137,6 +155,10 @@ void draw_card(Drawing& drawing, const SeatView& it) {
 void draw_square(Drawing& drawing, const SeatView& it) {
     const SeatState state = it.seat.state;
     const Rect& where = it.where;
+    if (it.seat.waits_for_server) {
+        const bool is_pale = state == SeatState::after_call_work;
+        draw_dots(drawing, where, is_pale ? it.colour.fill : it.colour.text);
+    }
     if (state == SeatState::after_call_work) {
         draw_lines(drawing, where.inset(0.26F * where.width), it.colour.fill);
         return;

@@ -21,6 +21,8 @@ struct SeatView {
 float radius_of(float seat);
 /// Three lines: somebody writes.
 void draw_lines(Drawing& drawing, const Rect& where, Colour colour);
+/// Three dots at the foot of a seat, one in its middle where it is small: a server is waited for.
+void draw_dots(Drawing& drawing, const Rect& seat, Colour colour);
 /// The ground of a seat in its state, without letters.
 void draw_ground(Drawing& drawing, const Rect& seat, SeatState state, Colour colour, float halo);
 /// Name, code and time.

@@ -235,9 +235,10 @@ void draw_groups(Drawing& drawing, const View& view, const FloorPlan& plan) {
     const Setting& setting = view.setting();
     const Picture& picture = view.picture;
     const SeatPlan& seating = plan.seating;
+    draw_rooms(drawing, view, plan);
     for (std::size_t group = 0; group < setting.center.groups.size(); ++group) {
         const std::vector<AgentId> agents = setting.agents_of(group);
-        if (seating.groups[group].header.width > 0.0F) {
+        if (seating.groups[group].header.width > 0.0F && seating.groups[group].has_title) {
             draw_header(drawing, view, seating.groups[group], seating.form, group,
                         picture.day().heads(group).busy);
         }

@@ -3,11 +3,22 @@
 
 #include <utility>
 
+#include "visualize/sources/live.hpp"
+#include "visualize/sources/recording.hpp"
+#include "visualize/sources/trace.hpp"
+
 namespace ringside::visualize {
 
 Guided::Guided(scenario::Tour tour) : read_(std::move(tour)) {
-    for (const center::Model& model : read_.models)
-        sources_.push_back(std::make_unique<LiveSource>(model, model.seed));
+    for (std::size_t i = 0; i < read_.models.size(); ++i) {
+        const center::Model& model = read_.models[i];
+        if (model.platform) {
+            const Recording recording(read_.scenario.string(), read_.changes[i], model.seed);
+            sources_.push_back(std::make_unique<TraceSource>(recording.trace(), model));
+        } else {
+            sources_.push_back(std::make_unique<LiveSource>(model, model.seed));
+        }
+    }
     const Setting& setting = sources_.front()->setting();
     tour_.title = read_.title;
     for (const scenario::TourStop& it : read_.stops) {

@@ -1,4 +1,4 @@
-// A tour from its file, with the simulated centers that it leads through.
+// A tour from its file, with the centers that it leads through: simulated, or recorded.
 #pragma once
 
 #include <filesystem>
@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "sim/scenario/tour.hpp"
-#include "visualize/sources/live.hpp"
+#include "visualize/source.hpp"
 #include "visualize/tour.hpp"
 
 namespace ringside::visualize {
 
 class Guided {
   public:
-    /// With the seeds of the tour's models: what it says of a day is of that day.
+    /// With the seeds of the tour's models: what it says of a day is of that day. Models with a
+    /// platform are recorded first; throws std::runtime_error where they cannot be.
     explicit Guided(scenario::Tour tour);
     Guided(const Guided&) = delete;
     Guided& operator=(const Guided&) = delete;
@@ -24,7 +25,7 @@ class Guided {
 
   private:
     scenario::Tour read_;
-    std::vector<std::unique_ptr<LiveSource>> sources_;
+    std::vector<std::unique_ptr<Source>> sources_;
     Tour tour_;
 };
 

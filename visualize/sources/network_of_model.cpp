@@ -1,7 +1,9 @@
 // Sites, links and servers get titles, and events of the platform their meaning.
 #include "visualize/sources/network_of_model.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 #include <variant>
 
 #include "sim/center/talk_room.hpp"
@@ -17,8 +19,13 @@ std::string title_of_place(const center::Platform& platform, std::uint32_t place
     return place == center::carrier ? "Carrier" : titled("", platform.sites[place - 1].name);
 }
 
-/// There is one at most between two places.
+/// Its ends say more than its name, if there are two and it is the only one between them.
 std::string title_of_link(const center::Platform& platform, const center::Link& link) {
+    const auto has_its_ends = [&](const center::Link& other) {
+        return std::minmax(other.from, other.to) == std::minmax(link.from, link.to);
+    };
+    if (link.from == link.to || std::ranges::count_if(platform.links, has_its_ends) > 1)
+        return titled("", link.name);
     return title_of_place(platform, link.from) + "–" + title_of_place(platform, link.to);
 }
 
@@ -68,7 +75,10 @@ Network network_of(const center::Model& model) {
             it.groups.push_back(group.index());
     }
     for (std::size_t link = 0; link < platform.links.size(); ++link) {
-        const center::Link& it = platform.links[link];
+        // They lead both ways; from the carrier, where that is an end.
+        center::Link it = platform.links[link];
+        if (it.to == center::carrier)
+            std::swap(it.from, it.to);
         network.links.push_back(
             {title_of_link(platform, it), it.from, it.to, network.observed.talks_of_link[link]});
     }

@@ -130,8 +130,12 @@ void add_call_types(const center::Model& model, Setting& setting) {
     }
     if (!model.platform)
         return;
-    for (const center::TypeAtSite& it : model.platform->types_at_sites)
-        setting.call_types[it.of.index()].has_lane = false;
+    for (const center::TypeAtSite& it : model.platform->types_at_sites) {
+        CallTypeSetting& of = setting.call_types[it.of.index()];
+        of.has_lane = false;
+        setting.call_types[it.type.index()].title =
+            of.title + ", " + titled("", model.platform->sites[it.site].name);
+    }
 }
 
 LaneOrder order_of(const std::string& policy) {

@@ -66,7 +66,7 @@ Time Center::next_time() const noexcept {
 
 std::span<const Event> Center::step() {
     begin_step();
-    while (next_event_ == happened_.data() && !done_) {
+    while (!done_) {
         const Time next = calendar_.next_time();
         const bool call_is_next = !due_.empty() && due_.back().time < next;
         now_ = call_is_next ? due_.back().time : next;
@@ -77,6 +77,9 @@ std::span<const Event> Center::step() {
         } else {
             take_notice(calendar_.take());
         }
+        // A host with a platform has set its clock to this instant, and no later one.
+        if (next_event_ != happened_.data() || model_->platform)
+            break;
     }
     end_step();
     return {happened_.data(), next_event_};

@@ -58,8 +58,8 @@ class Center {
     /// goes on as a center would that had known them from the start.
     void follow(const Model& model);
 
-    /// Goes on to the next instant at which something happens and returns what happened, in order.
-    /// Valid until the next step; empty once horizon_reached has been returned.
+    /// Goes on to the next instant at which something happens and returns what happened, in order,
+    /// valid until the next step. With a platform, to next_time(), which may bring nothing.
     std::span<const Event> step();
 
     /// When the next step will be, unless a transaction ends before; never after the horizon.

@@ -171,6 +171,12 @@ class WhatReader {
                            "end of what is simulated",
                            "a shorter time, or an earlier beginning");
         }
+        const auto is_called_back = [&](const center::Callback& it) {
+            return it.call_type == *type;
+        };
+        if (std::ranges::any_of(reading_.model.callbacks, is_called_back))
+            problems().add(type_field->node.place, "these are callbacks: nobody calls as one",
+                           "name the call type whose callers are called back");
         command.what = center::CallBurst{*type, static_cast<std::uint32_t>(*calls)};
     }
 

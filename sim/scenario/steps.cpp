@@ -231,8 +231,9 @@ class StepReader {
         read("signed_in_below", skip.signed_in_below, 1.0);
         read("idle_below", skip.idle_below, 1.0);
         read("queue_above", skip.queue_above, 0.0);
-        if (skip == Step::SkipIf{} && field.node.items.empty())
-            report_type(problems(), field);
+        if (field.node.items.empty())
+            problems().add(field.node.place, "skip_if says nothing",
+                           fmt::format("for example: skip_if = {}", field.key.example));
         return skip;
     }
 

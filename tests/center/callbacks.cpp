@@ -47,7 +47,7 @@ TEST_CASE("an agent takes the callback and dials", "[center][callbacks]") {
     CHECK(calls_of(model) == Lines{
                                  "0 call_answered 0#0 a0",
                                  "15 callback_accepted 0#1 since 5",
-                                 "100 talk_ended 0#0 a0",
+                                 "100 talk_ended 0#0 a0 since 0",
                                  "100 call_answered 1#1 a0 since 45",
                                  "127 talk_ended 1#1 a0 since 100",
                              });
@@ -63,7 +63,7 @@ TEST_CASE("a customer who is not reached is called again, and then given up",
     CHECK(calls_of(model) == Lines{
                                  "0 call_answered 0#0 a0",
                                  "15 callback_accepted 0#1 since 5",
-                                 "100 talk_ended 0#0 a0",
+                                 "100 talk_ended 0#0 a0 since 0",
                                  "100 call_answered 1#1 a0 since 45",
                                  "107 talk_ended not_reached 1#1 a0 since 100",
                                  "107 callback_not_reached 1#1 a0 since 100",
@@ -78,7 +78,7 @@ TEST_CASE("a customer who is dialed first waits on picking up", "[center][callba
     CHECK(calls_of(model) == Lines{
                                  "0 call_answered 0#0 a0",
                                  "15 callback_accepted 0#1 since 5",
-                                 "100 talk_ended 0#0 a0",
+                                 "100 talk_ended 0#0 a0 since 0",
                                  "100 call_answered 1#1 a0 since 52",
                                  "120 talk_ended 1#1 a0 since 100",
                              });
@@ -87,7 +87,7 @@ TEST_CASE("a customer who is dialed first waits on picking up", "[center][callba
                                  "0 call_answered 0#0 a0",
                                  "15 callback_accepted 0#1 since 5",
                                  "82 call_abandoned 1#1 since 52",
-                                 "100 talk_ended 0#0 a0",
+                                 "100 talk_ended 0#0 a0 since 0",
                              });
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("a customer who is dialed in vain costs no agent anything", "[center][
               "0 call_answered 0#0 a0",
               "15 callback_accepted 0#1 since 5",
               "52 callback_not_reached 1#1 since 45",
-              "100 talk_ended 0#0 a0",
+              "100 talk_ended 0#0 a0 since 0",
               "659 callback_not_reached given_up 1#1 since 652",
           });
 }
@@ -116,7 +116,7 @@ TEST_CASE("whoever rings at a phone, or is never asked, waits on", "[center][cal
     Model model = with_callbacks({0, 95}, First::agent, 1.0);
     model.groups[0].ringing.time = engine::Distribution::constant(6.0);
     CHECK(calls_of(model) == Lines{
-                                 "0 call_offered 0#0",
+                                 "0 call_offered 0#0 a0",
                                  "6 call_answered rang 0#0 a0 since 0",
                                  "105 callback_accepted 0#1 since 95",
                                  "106 talk_ended 0#0 a0 since 6",
@@ -136,7 +136,7 @@ TEST_CASE("a center that is closed calls nobody back", "[center][callbacks]") {
     for (ClockSpan& hours : model.horizon.hours)
         hours = span_of(0, 30);
     const Lines lines = calls_of(model);
-    CHECK(lines.back() == "100 talk_ended 0#0 a0");
+    CHECK(lines.back() == "100 talk_ended 0#0 a0 since 0");
     CHECK(std::ranges::count(lines, "45 callback_not_reached given_up 1#1") == 1);
 }
 

@@ -24,8 +24,6 @@ std::vector<Event> hosted(const Model& model) {
             happened = center.transaction_ends(end.call, end.time);
         } else {
             happened = center.step();
-            if (happened.empty())
-                return all;
         }
         for (const Event& event : happened) {
             if (event.kind == EventKind::transaction_started)
@@ -34,6 +32,8 @@ std::vector<Event> hosted(const Model& model) {
                 std::erase_if(ends, [&](const End& end) { return end.call == event.contact; });
         }
         all.insert(all.end(), happened.begin(), happened.end());
+        if (!all.empty() && all.back().kind == EventKind::horizon_reached)
+            return all;
     }
 }
 
@@ -55,8 +55,8 @@ Model a_call_at_10(std::vector<Transaction> transactions) {
     Model model = a_day();
     model.call_types = {calls_at({10}, 60)};
     model.groups = {team(1)};
-    model.platform = Platform{.servers = {{"records", 1, 1.0}},
-                              .transactions = std::move(transactions)};
+    model.platform =
+        Platform{.servers = {{"records", 1, 1.0}}, .transactions = std::move(transactions)};
     return model;
 }
 

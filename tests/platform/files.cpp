@@ -147,7 +147,7 @@ latency = "40ms"
     const std::vector<Event> other = driven(said);
     REQUIRE(one.size() == other.size());
     CHECK(center::count_of(one, EventKind::transaction_ended) > 100);
-    CHECK(center::count_of(one, EventKind::group_cut_off) > 0);
+    CHECK(center::count_of(one, EventKind::call_moved) > 0);
     for (std::size_t i = 0; i < one.size(); ++i) {
         INFO(i << ": " << center::line_of(one[i]) << ", " << center::line_of(other[i]));
         REQUIRE(one[i].kind == other[i].kind);

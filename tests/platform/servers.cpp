@@ -74,4 +74,22 @@ TEST_CASE("four cores with exponential work have the mean of M/M/4", "[platform]
           4.0 * measured.standard_error);
 }
 
+TEST_CASE("a transaction ends in its time, whatever the center has promised in vain",
+          "[platform]") {
+    Model model = center::a_day();
+    model.call_types = {center::calls_at({102}, 1000), center::calls_at({0, 95}, 100)};
+    // The second of these would hang up at 105, and is answered at 100: that notice is stale.
+    model.call_types[1].patience = center::always(10);
+    model.groups = {center::team(1), center::team(1, {center::skill(1)})};
+    model.platform = one_server(1, center::When::on_answer, engine::Distribution::constant(10.0));
+    model.platform->transactions[0].call_types = {true, false};
+    std::vector<double> took;
+    for (const Event& event : driven(model)) {
+        if (event.kind == EventKind::transaction_ended)
+            took.push_back(events::to_seconds(event.time - event.since));
+    }
+    REQUIRE(took.size() == 1);
+    CHECK(took[0] == Approx(10.0).margin(1e-6));
+}
+
 }  // namespace ringside::platform

@@ -390,8 +390,10 @@ void add_random_command(Model& model, Time from) {
             break;
         case 3:
             command.until = moment(command.at);
+            // Nobody calls as one who is called back, of the last type.
             command.what =
-                CallBurst{CallTypeId{up_to(static_cast<unsigned>(model.call_types.size()) - 1)},
+                CallBurst{CallTypeId{up_to(static_cast<unsigned>(model.call_types.size()) -
+                                           (model.callbacks.empty() ? 1 : 2))},
                           1 + up_to(9)};
             break;
         case 4:

@@ -65,7 +65,8 @@ TEST_CASE("a group belongs to the first step whose proficiency it has", "[scenar
 
 TEST_CASE("without at_least the level of a skill is its step", "[scenario][steps]") {
     const center::Model model =
-        model_of(center, {"call_types.orders.steps=[{lasts=\"20s\"},{priority=1}]"});
+        model_of(center, {"groups.lyon.skills=[\"billing\"]",
+                          "call_types.orders.steps=[{lasts=\"20s\"},{priority=1}]"});
     CHECK(skill_of(model, 0, 1)->gate.after == seconds{0});
     CHECK(skill_of(model, 2, 1)->gate.after == seconds{20});
     CHECK(skill_of(model, 1, 1) == nullptr);
@@ -89,7 +90,7 @@ TEST_CASE("what a call needs is weighted", "[scenario][steps]") {
 TEST_CASE("a callback is read with all that it says", "[scenario][callbacks]") {
     const center::Model model = model_of(
         center + "[call_types.back]\ncalls_per_hour = 0\ntalk = \"1m\"\n",
-        {"groups.paris.skills=[\"orders\",\"back\"]",
+        {"groups.lyon.skills=[\"billing\"]", "groups.paris.skills=[\"orders\",\"back\"]",
          "call_types.orders.callback={queue=\"back\",offered_after=\"1m\",accepted=0.4,"
          "first=\"customer\",initial_delay=\"5m\",attempts=3,retry_delay=\"10m\",reached=0.75,"
          "dialing=\"20s\"}"});

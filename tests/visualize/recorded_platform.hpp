@@ -81,8 +81,7 @@ class RecordedPlatform {
             if (first != ends_.end() && first->time <= center.next_time()) {
                 const End end = *first;
                 ends_.erase(first);
-                // A step passes over notices that are stale, and may have come this far.
-                happened = center.transaction_ends(end.call, std::max(end.time, center.now()));
+                happened = center.transaction_ends(end.call, end.time);
             } else {
                 happened = center.step();
             }

@@ -56,8 +56,13 @@ ExitStatus Check::start() {
     std::size_t errors = 0;
     std::size_t wrong = 0;
     bool stopped = false;
-    for (const std::string& path : scenarios_) {
-        const scenario::Loaded loaded = scenario::load(path, changes_);
+    // All before the first word: a platform file may take another program than this one.
+    std::vector<scenario::Loaded> all_loaded;
+    for (const std::string& path : scenarios_)
+        all_loaded.push_back(scenario::load(path, changes_));
+    for (std::size_t i = 0; i < scenarios_.size(); ++i) {
+        const std::string& path = scenarios_[i];
+        const scenario::Loaded& loaded = all_loaded[i];
         if (loaded.problems.empty()) {
             const std::string line = path + ": " + out.toned("fine", report::Tone::good) + " (" +
                                      scenario::describe(*loaded.model) + ")\n";

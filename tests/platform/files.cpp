@@ -1,4 +1,5 @@
 // Platforms of SimGrid's own, by reference.
+#include <unistd.h>
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
@@ -72,7 +73,10 @@ link = "south"
 
 /// A folder that is gone at the end.
 struct Folder {
-    Folder() : path(fs::temp_directory_path() / "ringside-platform-files") {
+    /// Tests run side by side.
+    Folder()
+        : path(fs::temp_directory_path() /
+               ("ringside-platform-files-" + std::to_string(::getpid()))) {
         fs::create_directories(path);
     }
     ~Folder() { fs::remove_all(path); }

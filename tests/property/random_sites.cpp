@@ -94,7 +94,8 @@ Model spread_over_sites() {
         const What what = has_seats && by_chance() ? What::site : What::link;
         const auto sites = static_cast<unsigned>(model.platform->sites.size());
         Command command;
-        command.at = events::start_of_time + std::chrono::seconds{up_to(1800)};
+        // At any time of the first ten hours: somebody may wait then.
+        command.at = events::start_of_time + 20 * std::chrono::seconds{up_to(1800)};
         command.until = command.at + std::chrono::seconds{1 + up_to(600)};
         command.what =
             PlatformChange{what, up_to(sites - 1), what == What::link && by_chance() ? 0.5 : 0.0};
@@ -151,7 +152,7 @@ TEST_CASE("a center of sites keeps the rules of the house", "[property][sites]")
             for (const std::string& problem : checker.problems())
                 RC_FAIL(problem);
         },
-        1600, 100);
+        800, 100);
     // Else nothing was tried.
     CHECK(moved > 0);
     CHECK(refused > 0);

@@ -17,11 +17,38 @@ talk = { mean = "3m" }
 calls = 5
 talk = { mean = "5m" }
 """
+# In the words of the examples of steps and callbacks.
+SUPPORT = """
+[call_types.support]
+calls = 5
+talk = { mean = "4m" }
+
+[groups.desk]
+skills = ["support", "callbacks"]
+agents = 4
+"""
+SKILLED = """
+[groups.lyon]
+skills = ["billing_in_french"]
+proficiency = { french = 4, billing = 3 }
+agents = 4
+"""
 GROUP = """
 [groups.generalists]
 skills = { orders = 1, complaints = 2 }
 agents = 4
 """
+
+
+def completed(snippet):
+    """A scenario around what the page shows of one."""
+    if "callbacks" in snippet:
+        return snippet + SUPPORT
+    if "billing_in_french" in snippet:
+        text = snippet if "[groups." in snippet else snippet + SKILLED
+        return text.replace("[call_types.billing_in_french]\n",
+                            "[call_types.billing_in_french]\ncalls = 5\ntalk = \"4m\"\n")
+    return snippet + ("" if "[groups." in snippet else GROUP) + CALLS
 
 
 def snippets():
@@ -41,8 +68,7 @@ class Page(unittest.TestCase):
         self.assertGreater(len(snippets()), 5)
         for snippet in snippets():
             with self.subTest(snippet):
-                group = "" if "[groups." in snippet else GROUP
-                result = self.check(snippet + group + CALLS)
+                result = self.check(completed(snippet))
                 self.assertEqual((result.returncode, result.stderr), (0, ""))
 
     def test_a_wrong_one_would_be_noticed(self):

@@ -189,10 +189,12 @@ TEST_CASE("an agent who waits for a server has a mark, and so has the legend", "
     RecordedPlatform recorded(scenario_of("records_system_slow.toml"));
     TraceSource& source = recorded.source();
     const MeasuredFace face;
-    source.go_to(source.setting().time_of(0, std::chrono::hours{11}));
     const auto waiting = [&] {
         return std::ranges::count(source.picture().seats(), true, &Seat::waits_for_server);
     };
+    for (int second = 0; second < 600 && waiting() == 0; ++second)
+        source.go_to(source.setting().time_of(0, std::chrono::hours{11}) +
+                     std::chrono::seconds{second});
     REQUIRE(waiting() > 0);
     const View view{.picture = source.picture(), .overview = source.overview()};
     const FloorPlan plan = plan_floor(view.setting(), {1920.0F, 1080.0F}, 1.0F);

@@ -228,6 +228,25 @@ TEST_CASE("a branch on a queue's length counts calls that ring too", "[center][i
                          });
 }
 
+TEST_CASE("of several branches the first that holds is taken, as of a workflow's filters",
+          "[center][ivr]") {
+    Model model = a_desk({10, 11, 12, 13, 60}, 20);
+    model.ivr = ivr_of(model, {branch(IvrBranch::On::queue_length, 2, node(2), node(1)),
+                               branch(IvrBranch::On::queue_length, 1, node(3), the_queue),
+                               goodbye(0, IvrGoodbye::Counts::hung_up),
+                               goodbye(0, IvrGoodbye::Counts::self_served)});
+    // Of those who come at 11 to 13 one waits: the second branch holds. Where it is before the
+    // first, that one is never reached.
+    const auto ends = [](const Event& event) {
+        return event.kind == EventKind::ivr_hung_up || event.kind == EventKind::ivr_self_served;
+    };
+    CHECK(lines_of(model, ends) == Lines{"12 ivr_self_served 0#2", "13 ivr_self_served 0#3"});
+    std::get<IvrBranch>(model.ivr->nodes[0].what).at_least = 0;
+    CHECK(lines_of(model, ends) == Lines{"10 ivr_hung_up 0#0", "11 ivr_hung_up 0#1",
+                                         "12 ivr_hung_up 0#2", "13 ivr_hung_up 0#3",
+                                         "60 ivr_hung_up 0#4"});
+}
+
 TEST_CASE("the estimated wait is that of the head of the line, and 0 where an agent is idle",
           "[center][ivr]") {
     Model model = a_desk({10, 11, 21, 31, 45, 60}, 30);

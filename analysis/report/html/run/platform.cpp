@@ -49,10 +49,10 @@ std::string server_table(const RunPage& page) {
     const Figures per_call = of_servers(page, &ServerUse::per_call_s, Unit::seconds);
     const Figures busy = of_servers(page, &ServerUse::busy, Unit::share);
     Table table("Servers and their transactions", {{"server", "", "left"},
-                                                   {"transactions an hour", "", ""},
+                                                   {"an hour", "", ""},
                                                    {work.head("work"), "", ""},
                                                    {time.head("takes"), "", ""},
-                                                   {per_call.head("of each answered call"), "", ""},
+                                                   {per_call.head("a call"), "", ""},
                                                    {busy.head("busy"), "", ""}});
     for (std::size_t row = 0; row < uses.size(); ++row) {
         const center::Server& server = platform.servers[uses[row].server];
@@ -69,9 +69,9 @@ std::string server_table(const RunPage& page) {
     }
     return titled(
         "Servers",
-        "Work: on one core of speed 1 that nothing else uses. Takes: from start to end. Of "
-        "each answered call: how much of it waits for the server, on average. Busy: share "
-        "of what all cores could do.",
+        "Transactions an hour. Work: on one core of speed 1 that nothing else uses. Takes: from "
+        "start to end. A call: how much of each answered one waits for the server. Busy: share of "
+        "what all cores could do.",
         table.text());
 }
 
@@ -198,8 +198,13 @@ std::string outage_table(const RunPage& page) {
 std::string platform_section(RunPage& page) {
     if (!page.model().platform)
         return "";
-    return side_by_side(server_table(page), site_table(page)) +
-           side_by_side(link_table(page), outage_table(page));
+    return side_by_side(server_table(page), site_table(page));
+}
+
+std::string network_section(RunPage& page) {
+    if (!page.model().platform)
+        return "";
+    return side_by_side(link_table(page), outage_table(page));
 }
 
 }  // namespace ringside::analysis::report::html

@@ -59,6 +59,7 @@ std::string cost_section(RunPage& page);
 std::string counts_section(RunPage& page);
 std::string ivr_section(RunPage& page);
 std::string platform_section(RunPage& page);
+std::string network_section(RunPage& page);
 std::string levels_section(RunPage& page);
 std::string formula_section(RunPage& page);
 std::string interval_section(RunPage& page);

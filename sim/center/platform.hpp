@@ -105,7 +105,7 @@ struct TypeAtSite {
 
 struct Platform {
     /// A platform of SimGrid's own (XML) with hosts of these names: "carrier", the sites, the
-    /// servers. The links are then those of the file, their ends nobody's. Empty: none.
+    /// servers. The links are then those of the file, with a pair of ends each. Empty: none.
     std::string file;
     std::vector<Server> servers;
     std::vector<Transaction> transactions;
